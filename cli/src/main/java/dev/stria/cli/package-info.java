@@ -1,0 +1,5 @@
+/** The stria command. */
+@NullMarked
+package dev.stria.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The standard library. */
+module dev.stria.stdlib {
+  requires static org.jspecify;
+  requires transitive dev.stria.assembler;
+}
