@@ -1,4 +1,4 @@
-/** What can go wrong while a program runs: the trap kinds and the fault that carries one. */
+/** The lowest room: the table of trap kinds, and the exception that carries one. */
 @NullMarked
 package dev.stria.vm.fault;
 

@@ -1,4 +1,7 @@
-/** The instruction table: the one place that says what instructions there are. */
+/**
+ * The instruction set: one table of instructions, their immediates and the types they work on. Assembler, binary form,
+ * verifier, engines and reference documentation all derive from it.
+ */
 @NullMarked
 package dev.stria.vm.isa;
 

@@ -1,6 +1,6 @@
 /**
- * Memory, element formats, layouts, views, subscripts and blocks: a memoryview for Java, useful by
- * itself.
+ * Typed, strided, zero-copy views of memory: what Python's memoryview and NumPy's basic slicing do, for Java. Useful
+ * without a machine.
  */
 @NullMarked
 package dev.stria.vm.memory;

@@ -1,4 +1,4 @@
-/** The module model and its binary form. */
+/** The module model: what a program is made of, and its binary form. */
 @NullMarked
 package dev.stria.vm.program;
 

@@ -1,0 +1,50 @@
+package dev.stria.vm.isa;
+
+/** The type of a value on the stack, in a local or in a global. */
+public sealed interface ValueType permits ValueType.Scalar, ViewType, ValueType.AnyView {
+  /** A 64-bit integer. */
+  Scalar I64 = Scalar.I64;
+
+  /** A binary64 number. */
+  Scalar F64 = Scalar.F64;
+
+  /** A view of any format and rank. */
+  AnyView VIEW = AnyView.VIEW;
+
+  /** The types that are numbers. */
+  enum Scalar implements ValueType {
+    I64("i64"),
+    F64("f64");
+
+    private final String text;
+
+    Scalar(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** The type of views whose format and rank are not known before the program runs. */
+  enum AnyView implements ValueType {
+    VIEW;
+
+    @Override
+    public String toString() {
+      return "view";
+    }
+  }
+
+  /** Whether values of this type are views. */
+  default boolean isView() {
+    return !(this instanceof Scalar);
+  }
+
+  /** Whether a value of this type may be given where the target type is asked for. */
+  default boolean isAssignableTo(ValueType target) {
+    return equals(target) || (target == VIEW && isView());
+  }
+}
