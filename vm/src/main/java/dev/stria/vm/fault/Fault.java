@@ -1,10 +1,11 @@
 package dev.stria.vm.fault;
 
 /**
- * A failure of an operation on views, arrays or scalars, before anything is known of the program that asked for it.
+ * A failure of an operation on views, arrays or scalars, before anything is known of the program
+ * that asked for it.
  *
- * <p>The view library throws faults to Java callers as they are. A machine turns the fault of a running program into a
- * trap that adds the program's call stack and the fuel used.
+ * <p>The view library throws faults to Java callers as they are. A machine turns the fault of a
+ * running program into a trap that adds the program's call stack and the fuel used.
  */
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -3,7 +3,10 @@ package dev.stria.vm.fault;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The table of trap kinds: every way in which a running program can fail, with one sentence about each. */
+/**
+ * The table of trap kinds: every way in which a running program can fail, with one sentence about
+ * each.
+ */
 public enum TrapKind {
   UNREACHABLE("The program ran into `unreachable`."),
   USER_TRAP("The program ran `trap` with a message of its own."),

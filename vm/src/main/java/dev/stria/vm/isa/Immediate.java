@@ -11,7 +11,10 @@ public sealed interface Immediate {
   /** The immediate of instructions that have none. */
   None NONE = None.NONE;
 
-  /** The kind of immediate that this is a value of; {@link OfShape} and its like serve more than one. */
+  /**
+   * The kind of immediate that this is a value of; {@link OfShape} and its like serve more than
+   * one.
+   */
   enum None implements Immediate {
     NONE
   }
@@ -31,7 +34,10 @@ public sealed interface Immediate {
   /** A function by its number; imported functions come first. */
   record OfFunction(int index) implements Immediate {}
 
-  /** A branch's target: the number of an instruction of the same function, or the number of instructions for its end. */
+  /**
+   * A branch's target: the number of an instruction of the same function, or the number of
+   * instructions for its end.
+   */
   record OfLabel(int target) implements Immediate {}
 
   /** The targets of {@code br_table}. */
@@ -68,7 +74,9 @@ public sealed interface Immediate {
   /** The subscript of {@code slice}. */
   record OfSubscript(Subscript subscript) implements Immediate {}
 
-  /** The indices of an element, if they are written with the instruction and not all on the stack. */
+  /**
+   * The indices of an element, if they are written with the instruction and not all on the stack.
+   */
   record OfIndices(Optional<Subscript> subscript) implements Immediate {
     /** All indices are on the stack. */
     public static final OfIndices ON_STACK = new OfIndices(Optional.empty());

@@ -10,14 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The instruction table: for every instruction its number in the binary form, mnemonic, stack effect, immediate, type
- * rule, fuel, traps and one sentence. Whatever else knows instructions derives from these rows.
+ * The instruction table: for every instruction its number in the binary form, mnemonic, stack
+ * effect, immediate, type rule, fuel, traps and one sentence. Whatever else knows instructions
+ * derives from these rows.
  *
- * <p>Stack effects read left to right, top of stack last. Typed names ({@code a: i64}) are checked as they stand for
- * {@link TypeRule#FIXED}; the effects of other rules are for people. Instructions that use fuel can also trap {@code
- * out_of_fuel} and {@code interrupted}, which their rows do not repeat.
+ * <p>Stack effects read left to right, top of stack last. Typed names ({@code a: i64}) are checked
+ * as they stand for {@link TypeRule#FIXED}; the effects of other rules are for people. Instructions
+ * that use fuel can also trap {@code out_of_fuel} and {@code interrupted}, which their rows do not
+ * repeat.
  */
 public enum Opcode {
+  // spotless:off (a table reads by its columns)
 
   // Constants, stack and variables.
   I64_CONST(row(0x00, "i64.const", "-> i64", "Pushes an integer.").takes(ImmediateKind.I64)),
@@ -211,6 +214,7 @@ public enum Opcode {
   ARRAY_COUNT(row(0xe1, "array.count", "v, value -> i64", "How many elements equal the value.").typed(TypeRule.SEARCH).uses(FuelRule.ELEMENTS).traps(STALE_VIEW)),
   ARRAY_SORT(row(0xe2, "array.sort", "v ->", "Sorts a rank-1 view ascending, in place; NaN last.").typed(TypeRule.SORT).uses(FuelRule.SORT).traps(STALE_VIEW, READ_ONLY)),
   ARRAY_TAKE(row(0xe3, "array.take", "dst, src, idx ->", "Gathers along axis 0: dst[i] = src[idx[i]].").typed(TypeRule.TAKE).uses(FuelRule.ELEMENTS).traps(STALE_VIEW, READ_ONLY, SHAPE_MISMATCH, INDEX_OUT_OF_BOUNDS));
+  // spotless:on
 
   private static final Opcode[] BY_CODE = new Opcode[256];
   private static final Map<String, Opcode> BY_MNEMONIC = new HashMap<>();

@@ -16,7 +16,10 @@ public record Signature(List<ValueType> params, List<ValueType> results) {
     results = List.copyOf(results);
   }
 
-  /** The signature as program texts write it: {@code (i64, u8[]) -> (i64)}; {@code -> ()} is left out. */
+  /**
+   * The signature as program texts write it: {@code (i64, u8[]) -> (i64)}; {@code -> ()} is left
+   * out.
+   */
   @Override
   public String toString() {
     return list(params) + (results.isEmpty() ? "" : " -> " + resultText());

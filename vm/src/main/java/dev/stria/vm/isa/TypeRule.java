@@ -1,8 +1,8 @@
 package dev.stria.vm.isa;
 
 /**
- * How an instruction's operand and result types are found. Most instructions always take and give the same types; the
- * others have a rule of their own, which the verifier knows.
+ * How an instruction's operand and result types are found. Most instructions always take and give
+ * the same types; the others have a rule of their own, which the verifier knows.
  */
 public enum TypeRule {
   /** The types stand in the effect. */

@@ -88,7 +88,10 @@ public enum Format {
     return kind == Kind.FLOAT;
   }
 
-  /** Whether this is {@code u64} in either byte order: the format that makes array operations unsigned. */
+  /**
+   * Whether this is {@code u64} in either byte order: the format that makes array operations
+   * unsigned.
+   */
   public boolean isU64() {
     return kind == Kind.UNSIGNED && itemSize == 8;
   }
@@ -98,9 +101,13 @@ public enum Format {
     return bigEndian ? values()[ordinal() - I16BE.ordinal() + I16.ordinal()] : this;
   }
 
-  /** The same scalar type with the most significant byte first; formats of one byte are their own. */
+  /**
+   * The same scalar type with the most significant byte first; formats of one byte are their own.
+   */
   public Format bigEndian() {
-    return bigEndian || itemSize == 1 ? this : values()[ordinal() - I16.ordinal() + I16BE.ordinal()];
+    return bigEndian || itemSize == 1
+        ? this
+        : values()[ordinal() - I16.ordinal() + I16BE.ordinal()];
   }
 
   /** The format with the given {@link #formatName()}, if there is one. */

@@ -1,9 +1,11 @@
 package dev.stria.vm.memory;
 
 /**
- * What work on memory is charged to. A machine's meter counts fuel; callers outside a machine use {@link #FREE}.
+ * What work on memory is charged to. A machine's meter counts fuel; callers outside a machine use
+ * {@link #FREE}.
  *
- * <p>An operation charges once, after its checks and before it changes anything, and polls while it works.
+ * <p>An operation charges once, after its checks and before it changes anything, and polls while it
+ * works.
  */
 public interface Meter {
   /** The size in bytes of the piece of memory that costs one unit. */
@@ -23,7 +25,8 @@ public interface Meter {
    * Charges units of fuel.
    *
    * @param units how many, at least 0
-   * @throws dev.stria.vm.fault.Fault {@code out_of_fuel} if the limit does not cover them; nothing is then charged
+   * @throws dev.stria.vm.fault.Fault {@code out_of_fuel} if the limit does not cover them; nothing
+   *     is then charged
    */
   void charge(long units);
 

@@ -3,8 +3,8 @@ package dev.stria.vm.memory;
 import java.util.Arrays;
 
 /**
- * The shape an instruction or a caller asks for: one extent per axis, each of them a number, the fitting extent
- * ({@code -1}), or a star, which stands for a number given later.
+ * The shape an instruction or a caller asks for: one extent per axis, each of them a number, the
+ * fitting extent ({@code -1}), or a star, which stands for a number given later.
  */
 public final class Shape {
   /** The extent "what fits", allowed once in a cast or reshape. */
@@ -13,7 +13,10 @@ public final class Shape {
   /** The largest rank of a view. */
   public static final int MAX_RANK = 64;
 
-  /** Marks an extent that is given later. No literal can collide with it: literal extents are never this small. */
+  /**
+   * Marks an extent that is given later. No literal can collide with it: literal extents are never
+   * this small.
+   */
   public static final long STAR = Long.MIN_VALUE;
 
   /** The shape of rank 0. */
@@ -41,7 +44,8 @@ public final class Shape {
    */
   public static Shape of(long... dims) {
     if (dims.length > MAX_RANK) {
-      throw new IllegalArgumentException("a view has at most " + MAX_RANK + " axes, not " + dims.length);
+      throw new IllegalArgumentException(
+          "a view has at most " + MAX_RANK + " axes, not " + dims.length);
     }
     return dims.length == 0 ? SCALAR : new Shape(dims.clone());
   }

@@ -3,10 +3,11 @@ package dev.stria.vm.memory;
 import java.util.List;
 
 /**
- * A subscript: what stands between the brackets of NumPy's basic indexing, one entry per axis or new axis.
+ * A subscript: what stands between the brackets of NumPy's basic indexing, one entry per axis or
+ * new axis.
  *
- * <p>Numbers may be stars, which take their values from a list given when the subscript is applied, in the order
- * written.
+ * <p>Numbers may be stars, which take their values from a list given when the subscript is applied,
+ * in the order written.
  *
  * @param entries the entries, at most one of them {@link Ellipsis}
  */
@@ -44,7 +45,10 @@ public record Subscript(List<Entry> entries) {
   /** One part of a subscript. */
   public sealed interface Entry {}
 
-  /** An index, which drops its axis; negative counts from the end; outside is {@code index_out_of_bounds}. */
+  /**
+   * An index, which drops its axis; negative counts from the end; outside is {@code
+   * index_out_of_bounds}.
+   */
   public record Index(Bound at) implements Entry {
     @Override
     public String toString() {
@@ -52,7 +56,10 @@ public record Subscript(List<Entry> entries) {
     }
   }
 
-  /** A slice {@code start:stop:step} that clamps as Python's do; a step of 0 is {@code invalid_argument}. */
+  /**
+   * A slice {@code start:stop:step} that clamps as Python's do; a step of 0 is {@code
+   * invalid_argument}.
+   */
   public record Range(Bound start, Bound stop, Bound step) implements Entry {
     @Override
     public String toString() {
@@ -114,7 +121,10 @@ public record Subscript(List<Entry> entries) {
     return bound == Implied.STAR ? 1 : 0;
   }
 
-  /** The number of axes of the source that entries name one by one: all entries but {@code ...} and {@code new}. */
+  /**
+   * The number of axes of the source that entries name one by one: all entries but {@code ...} and
+   * {@code new}.
+   */
   public int axes() {
     return (int) entries.stream().filter(entry -> !(entry instanceof Marker)).count();
   }
@@ -125,8 +135,8 @@ public record Subscript(List<Entry> entries) {
   }
 
   /**
-   * The rank of the view that this subscript makes of a view of the given rank; negative if it names more axes than
-   * there are.
+   * The rank of the view that this subscript makes of a view of the given rank; negative if it
+   * names more axes than there are.
    */
   public int resultRank(int rank) {
     if (axes() > rank) {

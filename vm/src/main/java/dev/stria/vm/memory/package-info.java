@@ -1,6 +1,6 @@
 /**
- * Typed, strided, zero-copy views of memory: what Python's memoryview and NumPy's basic slicing do, for Java. Useful
- * without a machine.
+ * Typed, strided, zero-copy views of memory: what Python's memoryview and NumPy's basic slicing do,
+ * for Java. Useful without a machine.
  */
 @NullMarked
 package dev.stria.vm.memory;

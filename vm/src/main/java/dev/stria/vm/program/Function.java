@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A function of a program.
  *
- * @param name what the program calls it; unique in the module, qualified with dots if it came from a library
+ * @param name what the program calls it; unique in the module, qualified with dots if it came from
+ *     a library
  * @param signature its parameters and results
  * @param locals the parameters, then the other locals
  * @param code the instructions; running past the last one returns

@@ -7,6 +7,7 @@ import dev.stria.vm.isa.ValueType;
  *
  * @param name what the program calls it
  * @param type its type
- * @param initial the bits it starts with: an i64's value, an f64's raw bits; 0 for views, which start empty
+ * @param initial the bits it starts with: an i64's value, an f64's raw bits; 0 for views, which
+ *     start empty
  */
 public record Global(String name, ValueType type, long initial) {}

@@ -4,8 +4,8 @@ import dev.stria.vm.isa.Signature;
 import java.util.List;
 
 /**
- * A whole program, linked but for its imports: what a text assembles to and a binary holds. Immutable. Not necessarily
- * valid: the verifier decides that.
+ * A whole program, linked but for its imports: what a text assembles to and a binary holds.
+ * Immutable. Not necessarily valid: the verifier decides that.
  *
  * <p>Functions share one number space with the imports, which come first.
  *
