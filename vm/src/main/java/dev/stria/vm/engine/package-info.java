@@ -1,4 +1,7 @@
-/** What the engines share: the meaning of instructions, frames, the fuel clock. */
+/**
+ * What the engines share: the state of a running machine, the meanings of instructions, fuel, calls to the host, and
+ * traps on their way to the embedder.
+ */
 @NullMarked
 package dev.stria.vm.engine;
 
