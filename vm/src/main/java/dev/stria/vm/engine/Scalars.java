@@ -184,6 +184,6 @@ public final class Scalars {
     if (x >= TWO_64) {
       return -1;
     }
-    return x == x ? (long) (x - TWO_63) ^ Long.MIN_VALUE : 0;
+    return Double.isNaN(x) ? 0 : (long) (x - TWO_63) ^ Long.MIN_VALUE;
   }
 }
