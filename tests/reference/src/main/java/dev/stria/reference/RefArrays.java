@@ -3,22 +3,43 @@ package dev.stria.reference;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The array operations by their mnemonics. */
 public final class RefArrays {
-  private static final Set<String> MNEMONICS =
-      Set.of(
-          ("fill copy saturate add sub mul div rem minimum maximum and or xor shl shr eq ne lt le gt"
-                  + " ge neg abs not sqrt floor ceil trunc nearest fma select iota sum prod min max"
-                  + " argmin argmax any all dot sum_axis min_axis max_axis cumsum matmul equal"
-                  + " compare find count sort take")
-              .split(" "));
+  private static final List<Set<String>> BY_OPERANDS =
+      List.of(
+          Set.of(),
+          words("sum prod min max argmin argmax any all sort"),
+          words(
+              "fill copy saturate neg abs not sqrt floor ceil trunc nearest dot sum_axis min_axis"
+                  + " max_axis cumsum equal compare find count"),
+          words(
+              "add sub mul div rem minimum maximum and or xor shl shr eq ne lt le gt ge iota matmul"
+                  + " take"),
+          words("fma select"));
 
   private RefArrays() {}
 
+  private static Set<String> words(String text) {
+    return Set.of(text.split(" "));
+  }
+
   /** All operations, without the {@code array.} before them. */
   public static Set<String> operations() {
-    return MNEMONICS;
+    Set<String> all = new TreeSet<>();
+    BY_OPERANDS.forEach(all::addAll);
+    return all;
+  }
+
+  /** How many operands an operation takes. */
+  public static int operands(String operation) {
+    for (int count = 0; count < BY_OPERANDS.size(); count++) {
+      if (BY_OPERANDS.get(count).contains(operation)) {
+        return count;
+      }
+    }
+    throw new IllegalArgumentException("no array operation " + operation);
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.stria.reference;
 
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -10,6 +12,9 @@ public final class RefHeap {
   private final RefMemory memory;
   private final RefPlacement placement;
   private final RefFuel fuel;
+
+  /** The temporary blocks of each function that is running, the innermost last. */
+  private final Deque<List<RefBlock>> temporaries = new ArrayDeque<>();
 
   public RefHeap(RefMemory memory, RefPlacement placement, RefFuel fuel) {
     this.memory = memory;
@@ -22,9 +27,13 @@ public final class RefHeap {
     return create(RefBlock.Kind.HEAP, format, extents);
   }
 
-  /** As {@link #alloc}, but the block is to be freed by {@link #endTemporary}. */
+  /**
+   * As {@link #alloc}, but the block is freed when the function {@link #enter entered} last ends.
+   */
   public RefView temp(RefFormat format, long... extents) {
-    return create(RefBlock.Kind.TEMP, format, extents);
+    RefView view = create(RefBlock.Kind.TEMP, format, extents);
+    temporaries.getLast().add(view.lease().block());
+    return view;
   }
 
   private RefView create(RefBlock.Kind kind, RefFormat format, long... extents) {
@@ -64,10 +73,17 @@ public final class RefHeap {
     end(block);
   }
 
-  /** Frees a temporary block, pinned or not, if that has not happened yet. */
-  void endTemporary(RefBlock block) {
-    if (!block.lease().isStale()) {
-      end(block);
+  /** A function begins. */
+  public void enter() {
+    temporaries.addLast(new ArrayList<>());
+  }
+
+  /** The function that began last ends: its temporary blocks go, pinned or not. */
+  public void leave() {
+    for (RefBlock block : temporaries.removeLast()) {
+      if (!block.lease().isStale()) {
+        end(block);
+      }
     }
   }
 

@@ -14,6 +14,11 @@ public final class RefLease {
     return new RefBlock(RefBlock.Kind.PERMANENT, 0, 0).lease();
   }
 
+  /** A lease that has ended before it began, as that of a fresh rank-0 local. */
+  public static RefLease ended() {
+    return RefBlock.dead().lease();
+  }
+
   /** Whether touching memory through the lease traps. */
   public boolean isStale() {
     return ended;
