@@ -1,0 +1,43 @@
+package dev.stria.bench;
+
+import dev.stria.bench.wasm.ChicoryWorkload;
+import java.util.function.Function;
+
+/** What runs a kernel. */
+public enum Engine {
+  JAVA("Java", Kernel::plain),
+  CHICORY_INTERPRETER("Chicory interpreter", k -> ChicoryWorkload.interpreted(k.file())),
+  CHICORY_COMPILER("Chicory compiler", k -> ChicoryWorkload.compiled(k.file()));
+
+  private final String title;
+  private final Function<Kernel, Workload> opener;
+
+  Engine(String title, Function<Kernel, Workload> opener) {
+    this.title = title;
+    this.opener = opener;
+  }
+
+  /** The engine's name in tables. */
+  public String title() {
+    return title;
+  }
+
+  /** The kernel on this engine, loaded and not yet prepared. */
+  public Workload open(Kernel kernel) {
+    return opener.apply(kernel);
+  }
+
+  /**
+   * The engine of a name such as {@code chicory-compiler}, in any case.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Engine named(String text) {
+    for (Engine engine : values()) {
+      if (engine.name().equalsIgnoreCase(text.replace('-', '_'))) {
+        return engine;
+      }
+    }
+    throw new IllegalArgumentException("no engine " + text);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.stria.bench;
+
+/** How much work a run does. */
+public enum Size {
+  /** As little as still goes through every part of a kernel: for tests. */
+  TEST,
+  /** A fraction of a second in a slow interpreter. */
+  SMALL,
+  /** The kernel's own size: for compilers. */
+  FULL
+}
