@@ -1,0 +1,75 @@
+package dev.stria.vm.memory;
+
+/**
+ * A piece of memory with a life of its own, or, if not {@linkplain #isAllocated allocated}, one
+ * that is always there: the region itself, a constant, a static, the empty views. Keeps its
+ * identity when it is resized.
+ */
+public final class Block {
+  final Region region;
+  final boolean allocated;
+  private final Origin allocatedBy;
+  private long offset;
+  private long byteSize;
+  private Lease lease;
+  private boolean freed;
+  long pins;
+
+  Block(Region region, boolean allocated, long offset, long byteSize, Origin allocatedBy) {
+    this.region = region;
+    this.allocated = allocated;
+    this.allocatedBy = allocatedBy;
+    this.offset = offset;
+    this.byteSize = byteSize;
+    this.lease = new Lease(region.bytes(), this);
+  }
+
+  /** The byte offset in the memory. */
+  public long offset() {
+    return offset;
+  }
+
+  /** The size in bytes. */
+  public long byteSize() {
+    return byteSize;
+  }
+
+  /** Whether it came from the allocator, and so can be freed and resized. */
+  public boolean isAllocated() {
+    return allocated;
+  }
+
+  /** Whether it has been freed. */
+  public boolean isFreed() {
+    return freed;
+  }
+
+  /** How many acquires have not been released. */
+  public long pins() {
+    return pins;
+  }
+
+  /** Who allocated it. */
+  public Origin allocatedBy() {
+    return allocatedBy;
+  }
+
+  /** The lease of the views made since the last resize. */
+  public Lease lease() {
+    return lease;
+  }
+
+  void free(Origin by) {
+    freed = true;
+    pins = 0;
+    lease.end(Lease.FREED, by);
+  }
+
+  Lease resize(long newOffset, long newByteSize, Origin by) {
+    lease.end(Lease.RESIZED, by);
+    offset = newOffset;
+    byteSize = newByteSize;
+    lease = new Lease(lease.bytes, this);
+    return lease;
+  }
+}
