@@ -183,13 +183,32 @@ class LauncherTest {
   }
 
   @Test
+  void namesThatAreNotAsciiSurviveTheBareLocale() throws Exception {
+    tree.stria("warm");
+    for (String bare : List.of("C", "POSIX")) {
+      var result =
+          ScratchTree.run(
+              temp,
+              Map.of("STRIA_JAVA_HOME", tree.jdk.toString(), "LC_ALL", bare, "LANG", bare),
+              List.of(tree.root.resolve("stria").toString(), "run"));
+      assertTrue(result.lines().contains("locale C.UTF-8"), result.out());
+    }
+    var german =
+        ScratchTree.run(
+            temp,
+            Map.of("STRIA_JAVA_HOME", tree.jdk.toString(), "LC_ALL", "de_DE.UTF-8"),
+            List.of(tree.root.resolve("stria").toString(), "run"));
+    assertTrue(german.lines().contains("locale de_DE.UTF-8"), german.out());
+  }
+
+  @Test
   void jarsStandInTheClassPathInOneOrder() throws Exception {
     String out = tree.stria("run").out();
     assertTrue(out.matches("(?s).*app-\\d+/a\\.jar:[^\n]*app-\\d+/b\\.jar>.*"), out);
   }
 
-  /** Everything but the process id. */
+  /** Everything but the process id and the locale. */
   private static List<String> rest(List<String> lines) {
-    return lines.subList(1, lines.size());
+    return lines.subList(2, lines.size());
   }
 }

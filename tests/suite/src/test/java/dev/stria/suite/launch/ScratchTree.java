@@ -41,6 +41,7 @@ final class ScratchTree {
         case $arg in -XX:AOTCacheOutput=*) : >"${arg#*=}"; exit 0 ;; esac
       done
       echo "pid $$"
+      echo "locale ${LC_ALL-}"
       for arg in "$@"; do
         echo "<$arg>"
       done
