@@ -67,6 +67,20 @@ record InstructionRow(
     return new Signature(types(effect.substring(0, arrow)), types(effect.substring(arrow + 2)));
   }
 
+  /** The names of the operands in the effect, for fixed rules. */
+  List<String> operandNames() {
+    if (typeRule != TypeRule.FIXED) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    for (String part : effect.substring(0, effect.indexOf("->")).split(",")) {
+      if (!part.isBlank()) {
+        names.add(part.substring(0, part.indexOf(':')).strip());
+      }
+    }
+    return List.copyOf(names);
+  }
+
   private static List<ValueType> types(String side) {
     List<ValueType> types = new ArrayList<>();
     for (String part : side.split(",")) {

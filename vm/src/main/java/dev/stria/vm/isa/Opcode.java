@@ -5,6 +5,7 @@ import static dev.stria.vm.isa.InstructionRow.row;
 
 import dev.stria.vm.fault.TrapKind;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -164,7 +165,7 @@ public enum Opcode {
   // Array operations.
   ARRAY_FILL(row(0xb0, "array.fill", "dst, value ->", "Stores a value into every element.").typed(TypeRule.FILL).uses(FuelRule.ELEMENTS).traps(STALE_VIEW, READ_ONLY, SHAPE_MISMATCH)),
   ARRAY_COPY(row(0xb1, "array.copy", "dst, src ->", "Stores every element of src as `store` does.").typed(TypeRule.COPY).uses(FuelRule.ELEMENTS).traps(STALE_VIEW, READ_ONLY, SHAPE_MISMATCH)),
-  ARRAY_SATURATE(row(0xb2, "array.saturate", "dst, src ->", "Stores every element of src, clamped to the destination format's range.").typed(TypeRule.COPY).uses(FuelRule.ELEMENTS).traps(STALE_VIEW, READ_ONLY, SHAPE_MISMATCH)),
+  ARRAY_SATURATE(row(0xb2, "array.saturate", "dst, src ->", "Stores every element of src, clamped to the destination format's range.").typed(TypeRule.SATURATE).uses(FuelRule.ELEMENTS).traps(STALE_VIEW, READ_ONLY, SHAPE_MISMATCH)),
   ARRAY_ADD(row(0xb3, "array.add", "dst, a, b ->", "a + b, element by element.").typed(TypeRule.BINARY).uses(FuelRule.ELEMENTS).traps(STALE_VIEW, READ_ONLY, SHAPE_MISMATCH)),
   ARRAY_SUB(row(0xb4, "array.sub", "dst, a, b ->", "a - b, element by element.").typed(TypeRule.BINARY).uses(FuelRule.ELEMENTS).traps(STALE_VIEW, READ_ONLY, SHAPE_MISMATCH)),
   ARRAY_MUL(row(0xb5, "array.mul", "dst, a, b ->", "a · b, element by element.").typed(TypeRule.BINARY).uses(FuelRule.ELEMENTS).traps(STALE_VIEW, READ_ONLY, SHAPE_MISMATCH)),
@@ -228,10 +229,12 @@ public enum Opcode {
 
   private final InstructionRow row;
   private final Signature signature;
+  private final List<String> operandNames;
 
   Opcode(InstructionRow row) {
     this.row = row;
     this.signature = row.signature();
+    this.operandNames = row.operandNames();
   }
 
   /** The number in the binary form, from 0 to 255; never reused. */
@@ -247,6 +250,14 @@ public enum Opcode {
   /** The stack effect, in words that may be typed: {@code a: i64, b: i64 -> i64}. */
   public String effect() {
     return row.effect();
+  }
+
+  /**
+   * The names of the operands in the effect of {@link TypeRule#FIXED} instructions; none for
+   * others.
+   */
+  public List<String> operandNames() {
+    return operandNames;
   }
 
   /** What the instruction does, in one sentence. */

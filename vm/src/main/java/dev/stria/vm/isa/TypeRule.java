@@ -48,8 +48,6 @@ public enum TypeRule {
   LEN,
   /** A view of known type and an axis; an i64. */
   AXIS_QUESTION,
-  /** A view of known type; an i64. */
-  LAYOUT_QUESTION,
   /** Any view; an i64. */
   QUESTION,
   /** Two views of any type; an i64. */
@@ -61,15 +59,18 @@ public enum TypeRule {
   RESIZE,
 
   // Array operations.
+  /** A destination, and a number of its class or a view. */
   FILL,
-  /** A destination and a source of the same rank, the source perhaps of unknown type. */
+  /** A destination and a source of the same rank, each of which may be a {@code view}. */
   COPY,
+  /** A destination and a source of the same rank. */
+  SATURATE,
   /** A destination and one source. */
   UNARY,
   /** A destination and two sources, one of which may be a number. */
   BINARY,
   FMA,
-  /** A destination, a condition, and two sources, one of which may be a number. */
+  /** A destination, a condition, and two sources, both of which may be numbers. */
   CHOOSE,
   IOTA,
   /** A view; a number of its class. */
