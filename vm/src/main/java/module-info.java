@@ -1,9 +1,15 @@
 /**
  * The machine. Its public face is {@code dev.stria.vm}; {@code dev.stria.vm.memory} is useful by
- * itself. The other rooms are internal: not exported, or exported to the project's own modules only
- * ({@code exports dev.stria.vm.isa to dev.stria.assembler, …}).
+ * itself; {@code isa} and {@code program} are data for tools. The other rooms are internal: not
+ * exported, or exported to the project's own modules only.
  */
 module dev.stria.vm {
   requires static org.jspecify;
   requires org.objectweb.asm;
+
+  exports dev.stria.vm;
+  exports dev.stria.vm.fault;
+  exports dev.stria.vm.isa;
+  exports dev.stria.vm.memory;
+  exports dev.stria.vm.program;
 }

@@ -7,14 +7,15 @@ import dev.stria.vm.memory.Meter;
 /**
  * A machine's clock: counts the fuel used, holds it to the limit, and looks for interruption.
  *
- * <p>Counting is split so that the common path is one comparison: up to {@link #sliceEnd} fuel is granted without a
- * further look, and only where a slice ends are the limit, the interrupt flag and the deadline consulted. The clock's
- * readings do not depend on where slices end.
+ * <p>Counting is split so that the common path is one comparison: up to {@link #sliceEnd} fuel is
+ * granted without a further look, and only where a slice ends are the limit, the interrupt flag and
+ * the deadline consulted. The clock's readings do not depend on where slices end.
  */
 public final class FuelMeter implements Meter {
   /**
-   * Fuel granted at once. A unit of fuel stands for a loop iteration or 64 bytes of array work, rarely more than 150 ns,
-   * so a slice lasts 10 ms at worst: well within the 50 ms in which interruption must act.
+   * Fuel granted at once. A unit of fuel stands for a loop iteration or 64 bytes of array work,
+   * rarely more than 150 ns, so a slice lasts 10 ms at worst: well within the 50 ms in which
+   * interruption must act.
    */
   static final long SLICE = 1 << 16;
 
@@ -90,7 +91,13 @@ public final class FuelMeter implements Meter {
     if (units > limit - used) {
       throw new Fault(
           TrapKind.OUT_OF_FUEL,
-          "the next step needs " + units + " of fuel; " + (limit - used) + " of " + limit + " is left");
+          "the next step needs "
+              + units
+              + " of fuel; "
+              + Math.max(0, limit - used)
+              + " of "
+              + limit
+              + " is left");
     }
     poll();
     sliceEnd = Math.min(limit, Math.max(used + units, saturatedAdd(used, SLICE)));

@@ -2,7 +2,10 @@ package dev.stria.vm.engine;
 
 import dev.stria.vm.fault.TrapFrame;
 
-/** Carries what a host function threw to the engine that called it, with the host function's entry in the stack. */
+/**
+ * Carries what a host function threw to the engine that called it, with the host function's entry
+ * in the stack.
+ */
 final class HostFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,8 +4,8 @@ import dev.stria.vm.fault.Fault;
 import dev.stria.vm.fault.TrapKind;
 
 /**
- * The meanings of the scalar instructions that are more than one JVM instruction. Each method is named after its
- * instruction's Java name; engines call them and have no meanings of their own.
+ * The meanings of the scalar instructions that are more than one JVM instruction. Each method is
+ * named after its instruction's Java name; engines call them and have no meanings of their own.
  */
 public final class Scalars {
   private static final double TWO_63 = 0x1p63;
@@ -156,7 +156,8 @@ public final class Scalars {
     if (a >= 0) {
       return a;
     }
-    // Halve with the lost bit kept sticky, convert, and double again: exact but for the one rounding.
+    // Halve with the lost bit kept sticky, convert, and double again: exact but for the one
+    // rounding.
     return (double) ((a >>> 1) | (a & 1)) * 2.0;
   }
 

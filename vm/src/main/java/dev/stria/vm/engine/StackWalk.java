@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a trap of what an instruction or a host function threw: engines add the entries of the program's call stack,
- * innermost first. Entries beyond {@link Trap#MAX_FRAMES} are only counted.
+ * Makes a trap of what an instruction or a host function threw: engines add the entries of the
+ * program's call stack, innermost first. Entries beyond {@link Trap#MAX_FRAMES} are only counted.
  */
 public final class StackWalk {
   private final TrapKind kind;
@@ -28,7 +28,8 @@ public final class StackWalk {
   /**
    * Begins a walk.
    *
-   * @param thrown a fault, a host's failure, or the trap of a call that a host function made back into the program
+   * @param thrown a fault, a host's failure, or the trap of a call that a host function made back
+   *     into the program
    */
   public static StackWalk of(Throwable thrown) {
     return switch (thrown) {
@@ -63,7 +64,9 @@ public final class StackWalk {
     depth++;
   }
 
-  /** Whether another entry would be kept, so that callers need not make those that are only counted. */
+  /**
+   * Whether another entry would be kept, so that callers need not make those that are only counted.
+   */
   public boolean wantsMore() {
     return frames.size() < Trap.MAX_FRAMES;
   }

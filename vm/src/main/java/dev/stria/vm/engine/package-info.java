@@ -1,6 +1,6 @@
 /**
- * What the engines share: the state of a running machine, the meanings of instructions, fuel, calls to the host, and
- * traps on their way to the embedder.
+ * What the engines share: the state of a running machine, the meanings of instructions, fuel, calls
+ * to the host, and traps on their way to the embedder.
  */
 @NullMarked
 package dev.stria.vm.engine;

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running program failed. The call has ended; memory is as the last completed instruction left it, and the machine
- * can be called again.
+ * A running program failed. The call has ended; memory is as the last completed instruction left
+ * it, and the machine can be called again.
  */
 public final class Trap extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -53,7 +53,10 @@ public final class Trap extends RuntimeException {
     return String.valueOf(super.getMessage());
   }
 
-  /** The innermost entries of the program's call stack, innermost first; at most {@link #MAX_FRAMES}. */
+  /**
+   * The innermost entries of the program's call stack, innermost first; at most {@link
+   * #MAX_FRAMES}.
+   */
   public List<TrapFrame> frames() {
     return frames;
   }
@@ -69,8 +72,8 @@ public final class Trap extends RuntimeException {
   }
 
   /**
-   * The trap for people: kind and message, then a line for every entry of the call stack, entries that repeat written
-   * once with their number, and the fuel used. Ends with a line end.
+   * The trap for people: kind and message, then a line for every entry of the call stack, entries
+   * that repeat written once with their number, and the fuel used. Ends with a line end.
    */
   public String render() {
     StringBuilder text = new StringBuilder("trap: ").append(kind.kindName());

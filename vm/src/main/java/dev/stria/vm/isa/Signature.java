@@ -17,6 +17,15 @@ public record Signature(List<ValueType> params, List<ValueType> results) {
   }
 
   /**
+   * Reads a signature as program texts write it, such as {@code (u8[], i64) -> i64}.
+   *
+   * @throws IllegalArgumentException if the text is no signature
+   */
+  public static Signature parse(String text) {
+    return SignatureText.parse(text);
+  }
+
+  /**
    * The signature as program texts write it: {@code (i64, u8[]) -> (i64)}; {@code -> ()} is left
    * out.
    */

@@ -78,6 +78,11 @@ public final class Region {
     return liveBlocks;
   }
 
+  /** Whether a view is one of this region's memory. */
+  public boolean owns(View view) {
+    return view.lease.block().region == this;
+  }
+
   /** The whole heap, freed blocks and all, as bytes; never stale. */
   public View1 all() {
     clean = heapSize;

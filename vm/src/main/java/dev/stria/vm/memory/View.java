@@ -2,6 +2,7 @@ package dev.stria.vm.memory;
 
 import dev.stria.vm.fault.Fault;
 import dev.stria.vm.fault.TrapKind;
+import java.util.Objects;
 
 /**
  * A typed, strided window on memory: a format, an extent and a byte stride per axis, and the place
@@ -14,6 +15,8 @@ import dev.stria.vm.fault.TrapKind;
  * <p>Axes are numbered from 0; where an axis is a parameter, a negative number counts from the end.
  */
 public abstract sealed class View implements Operand permits View0, View1, View2, View3, ViewN {
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
   final Lease lease;
   final Format format;
   final boolean readOnly;
@@ -371,6 +374,91 @@ public abstract sealed class View implements Operand permits View0, View1, View2
   final IndexOutOfBoundsException noAxis(int axis) {
     return new IndexOutOfBoundsException(
         "there is no axis " + axis + " in a view of rank " + rank());
+  }
+
+  /**
+   * The element at the given indices, zero- or sign-extended.
+   *
+   * @param indices one per axis; negative ones count from the end
+   * @throws Fault {@code stale_view}, {@code index_out_of_bounds}
+   * @throws IllegalArgumentException if the format is a float format
+   */
+  public final long getLong(long... indices) {
+    return Bytes.getLong(format, lease.bytes, Elements.at(this, indices));
+  }
+
+  /**
+   * The element at the given indices as a double; integers are converted, {@code u64} as unsigned.
+   *
+   * @param indices one per axis; negative ones count from the end
+   * @throws Fault {@code stale_view}, {@code index_out_of_bounds}
+   */
+  public final double getDouble(long... indices) {
+    return Bytes.getDouble(format, lease.bytes, Elements.at(this, indices));
+  }
+
+  /**
+   * Stores the low bits of an integer; into {@code bool} whether it is not zero.
+   *
+   * @param indices one per axis; negative ones count from the end
+   * @throws Fault {@code stale_view}, {@code read_only}, {@code index_out_of_bounds}
+   * @throws IllegalArgumentException if the format is a float format
+   */
+  public final void setLong(long value, long... indices) {
+    Bytes.putLong(format, lease.bytes, Elements.atForStore(this, indices), value);
+  }
+
+  /**
+   * Stores a float, rounded to nearest.
+   *
+   * @param indices one per axis; negative ones count from the end
+   * @throws Fault {@code stale_view}, {@code read_only}, {@code index_out_of_bounds}
+   * @throws IllegalArgumentException if the format is not a float format
+   */
+  public final void setDouble(double value, long... indices) {
+    Bytes.putDouble(format, lease.bytes, Elements.atForStore(this, indices), value);
+  }
+
+  /**
+   * The bytes of all elements in C order, copied.
+   *
+   * @throws Fault {@code stale_view}; {@code out_of_memory} if they are more than an array holds
+   */
+  public final byte[] toByteArray() {
+    requireLive();
+    long size = byteSize();
+    if (size > MAX_ARRAY) {
+      throw new Fault(TrapKind.OUT_OF_MEMORY, size + " bytes do not fit in a Java array");
+    }
+    byte[] bytes = new byte[(int) size];
+    Gather.copy(this, bytes, 0, Meter.FREE);
+    return bytes;
+  }
+
+  /**
+   * Copies bytes into the memory of a C-contiguous view.
+   *
+   * @param bytes the source
+   * @param from where in the source to begin
+   * @throws Fault {@code stale_view}, {@code read_only}, {@code not_contiguous}; {@code
+   *     shape_mismatch} if the source has fewer bytes from there on than the view
+   */
+  public final void copyFrom(byte[] bytes, int from) {
+    requireLive();
+    if (readOnly) {
+      throw Faults.readOnly();
+    }
+    if (!isContiguous()) {
+      throw Faults.notContiguous(this);
+    }
+    Objects.checkIndex(from, bytes.length + 1);
+    long size = byteSize();
+    if (size > bytes.length - from) {
+      throw new Fault(
+          TrapKind.SHAPE_MISMATCH,
+          "the view has " + size + " bytes, the source " + (bytes.length - from));
+    }
+    System.arraycopy(bytes, from, lease.bytes, (int) offset, (int) size);
   }
 
   private static String typeName(Format format, int rank) {

@@ -1,0 +1,18 @@
+package dev.stria.vm;
+
+/** The ways of executing a program. Nothing but speed tells them apart. */
+public enum EngineKind {
+  /** Every function is interpreted: starts at once. */
+  INTERPRETER("interp");
+
+  private final String optionName;
+
+  EngineKind(String optionName) {
+    this.optionName = optionName;
+  }
+
+  /** The engine's name on command lines. */
+  public String optionName() {
+    return optionName;
+  }
+}
