@@ -61,6 +61,9 @@ final class Allocator {
 
   /** Takes space at a given place: a multiple of the alignment. Answers whether it was free. */
   boolean reserve(long offset, long bytes) {
+    if (offset % ALIGNMENT != 0) {
+      throw new IllegalArgumentException("offset " + offset + " is not aligned");
+    }
     if (bytes == 0) {
       return true;
     }

@@ -211,8 +211,7 @@ public abstract sealed class View implements Operand permits View0, View1, View2
    * @throws Fault {@code index_out_of_bounds}
    */
   public final View index(int axis, long index) {
-    int at = axis(axis);
-    return index(at, index, at);
+    return index(axis, index, axis(axis));
   }
 
   /**
@@ -230,8 +229,7 @@ public abstract sealed class View implements Operand permits View0, View1, View2
    *     negative
    */
   public final View sliceExact(int axis, long start, long count) {
-    int at = axis(axis);
-    return sliceExact(at, start, count, at);
+    return sliceExact(axis, start, count, axis(axis));
   }
 
   /**

@@ -65,12 +65,12 @@ public final class View0 extends View {
   }
 
   @Override
-  View index(int axis, long index, int named) {
+  public View index(int axis, long index, int named) {
     throw noAxis(axis);
   }
 
   @Override
-  View sliceExact(int axis, long start, long count, int named) {
+  public View sliceExact(int axis, long start, long count, int named) {
     throw noAxis(axis);
   }
 

@@ -114,7 +114,8 @@ public final class View1 extends View {
   }
 
   @Override
-  View1 sliceExact(int axis, long start, long count, int named) {
+  public View1 sliceExact(int axis, long start, long count, int named) {
+    axis(axis);
     return sliced(Slice.exact(extent0, start, count, named));
   }
 
@@ -129,7 +130,8 @@ public final class View1 extends View {
   }
 
   @Override
-  View0 index(int axis, long index, int named) {
+  public View0 index(int axis, long index, int named) {
+    axis(axis);
     long at = Elements.position(index, extent0, named);
     return new View0(lease, format, readOnly, offset + at * stride0);
   }

@@ -104,8 +104,9 @@ public final class View2 extends View {
   }
 
   @Override
-  View2 sliceExact(int axis, long start, long count, int named) {
-    return sliced(axis, Slice.exact(axis == 0 ? extent0 : extent1, start, count, named));
+  public View2 sliceExact(int axis, long start, long count, int named) {
+    int at = axis(axis);
+    return sliced(at, Slice.exact(at == 0 ? extent0 : extent1, start, count, named));
   }
 
   private View2 sliced(int axis, Slice slice) {
@@ -131,8 +132,8 @@ public final class View2 extends View {
   }
 
   @Override
-  View1 index(int axis, long index, int named) {
-    if (axis == 0) {
+  public View1 index(int axis, long index, int named) {
+    if (axis(axis) == 0) {
       long at = Elements.position(index, extent0, named);
       return new View1(lease, format, readOnly, offset + at * stride0, extent1, stride1);
     }

@@ -116,8 +116,9 @@ public final class View3 extends View {
   }
 
   @Override
-  View3 sliceExact(int axis, long start, long count, int named) {
-    return sliced(axis, Slice.exact(extent(axis), start, count, named));
+  public View3 sliceExact(int axis, long start, long count, int named) {
+    int at = axis(axis);
+    return sliced(at, Slice.exact(extent(at), start, count, named));
   }
 
   private View3 sliced(int axis, Slice slice) {
@@ -138,17 +139,18 @@ public final class View3 extends View {
   }
 
   @Override
-  View2 index(int axis, long index, int named) {
-    long at = offset + Elements.position(index, extent(axis), named) * stride(axis);
+  public View2 index(int axis, long index, int named) {
+    int dropped = axis(axis);
+    long at = offset + Elements.position(index, extent(dropped), named) * stride(dropped);
     return new View2(
         lease,
         format,
         readOnly,
         at,
-        axis == 0 ? extent1 : extent0,
-        axis == 0 ? stride1 : stride0,
-        axis == 2 ? extent1 : extent2,
-        axis == 2 ? stride1 : stride2);
+        dropped == 0 ? extent1 : extent0,
+        dropped == 0 ? stride1 : stride0,
+        dropped == 2 ? extent1 : extent2,
+        dropped == 2 ? stride1 : stride2);
   }
 
   @Override

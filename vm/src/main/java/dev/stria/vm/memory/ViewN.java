@@ -58,8 +58,9 @@ public final class ViewN extends View {
   }
 
   @Override
-  View sliceExact(int axis, long start, long count, int named) {
-    return sliced(axis, Slice.exact(extents[axis], start, count, named));
+  public View sliceExact(int axis, long start, long count, int named) {
+    int at = axis(axis);
+    return sliced(at, Slice.exact(extents[at], start, count, named));
   }
 
   private View sliced(int axis, Slice slice) {
@@ -72,9 +73,11 @@ public final class ViewN extends View {
   }
 
   @Override
-  View index(int axis, long index, int named) {
-    long at = offset + Elements.position(index, extents[axis], named) * strides[axis];
-    return View.of(lease, format, readOnly, at, without(extents, axis), without(strides, axis));
+  public View index(int axis, long index, int named) {
+    int dropped = axis(axis);
+    long at = offset + Elements.position(index, extents[dropped], named) * strides[dropped];
+    return View.of(
+        lease, format, readOnly, at, without(extents, dropped), without(strides, dropped));
   }
 
   @Override
