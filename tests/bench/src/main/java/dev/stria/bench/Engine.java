@@ -1,6 +1,8 @@
 package dev.stria.bench;
 
 import dev.stria.bench.wasm.ChicoryWorkload;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** What runs a kernel. */
@@ -22,6 +24,26 @@ public enum Engine {
     return title;
   }
 
+  /** The engine's name on a command line, such as {@code chicory-compiler}. */
+  public String commandLineName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The engines that are fast enough for the kernels' own sizes. */
+  public static List<Engine> compilers() {
+    return List.of(JAVA, CHICORY_COMPILER);
+  }
+
+  /** The interpreters, and Java beside them. */
+  public static List<Engine> interpreters() {
+    return List.of(JAVA, CHICORY_INTERPRETER);
+  }
+
+  /** Whether tables compare the other engines with this one. */
+  public boolean isPeer() {
+    return this == JAVA || this == CHICORY_INTERPRETER || this == CHICORY_COMPILER;
+  }
+
   /** The kernel on this engine, loaded and not yet prepared. */
   public Workload open(Kernel kernel) {
     return opener.apply(kernel);
@@ -34,7 +56,7 @@ public enum Engine {
    */
   public static Engine named(String text) {
     for (Engine engine : values()) {
-      if (engine.name().equalsIgnoreCase(text.replace('-', '_'))) {
+      if (engine.commandLineName().equalsIgnoreCase(text)) {
         return engine;
       }
     }

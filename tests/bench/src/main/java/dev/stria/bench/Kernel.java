@@ -20,27 +20,26 @@ import java.util.function.Supplier;
 
 /** The fourteen kernels: plain loops over arrays, views or linear memory. */
 public enum Kernel {
-  INVERT("K1", "u8 invert in place", "bytes", 1_000, 1 << 18, 1 << 24, Invert::new),
-  SUM("K2", "i32 sum", "elements", 1_000, 1 << 18, 1 << 22, Sum::new),
-  SIEVE("K3", "byte sieve", "numbers", 1_000, 200_000, 5_000_000, Sieve::new),
-  MATMUL("K4", "f64 matmul, i-j-k", "rows and columns", 9, 50, 200, Matmul::new),
-  MANDELBROT("K5", "mandelbrot, 200 iterations", "points a side", 20, 60, 400, Mandelbrot::new),
-  FIB("K6", "recursive fib", "index", 12, 22, 32, Fib::new),
-  CRC32("K7", "table crc32", "bytes", 1_000, 1 << 18, 1 << 22, Crc32::new),
-  NBODY("K8", "n-body", "steps", 100, 2_000, 500_000, Nbody::new),
-  COLUMNS("K9", "f32 column sums", "rows and columns", 20, 400, 2_048, Columns::new),
-  SLICES("K10", "moving 16-byte slices", "slices", 1_000, 200_000, 5_000_000, Slices::new),
-  SAXPY("K11", "f64 saxpy", "elements", 1_000, 1 << 17, 1 << 20, Saxpy::new),
-  MULADD("K12", "f32 a*b+c into a third", "elements", 1_000, 1 << 17, 1 << 20, Muladd::new),
-  HISTOGRAM("K13", "u8 histogram", "bytes", 1_000, 1 << 18, 1 << 22, Histogram::new),
-  SWAP16("K14", "bytes to big-endian u16 swap", "numbers", 1_000, 1 << 17, 1 << 21, Swap16::new);
+  INVERT("K1", "u8 invert in place", 1_000, 1 << 18, 1 << 24, Invert::new),
+  SUM("K2", "i32 sum", 1_000, 1 << 18, 1 << 22, Sum::new),
+  SIEVE("K3", "byte sieve", 1_000, 200_000, 5_000_000, Sieve::new),
+  MATMUL("K4", "f64 matmul, i-j-k", 9, 50, 200, Matmul::new),
+  MANDELBROT("K5", "mandelbrot, 200 iterations", 20, 60, 400, Mandelbrot::new),
+  FIB("K6", "recursive fib", 12, 22, 32, Fib::new),
+  CRC32("K7", "table crc32", 1_000, 1 << 18, 1 << 22, Crc32::new),
+  NBODY("K8", "n-body", 100, 2_000, 500_000, Nbody::new),
+  COLUMNS("K9", "f32 column sums", 20, 400, 2_048, Columns::new),
+  SLICES("K10", "moving 16-byte slices", 1_000, 200_000, 5_000_000, Slices::new),
+  SAXPY("K11", "f64 saxpy", 1_000, 1 << 17, 1 << 20, Saxpy::new),
+  MULADD("K12", "f32 a*b+c into a third", 1_000, 1 << 17, 1 << 20, Muladd::new),
+  HISTOGRAM("K13", "u8 histogram", 1_000, 1 << 18, 1 << 22, Histogram::new),
+  SWAP16("K14", "bytes to big-endian u16 swap", 1_000, 1 << 17, 1 << 21, Swap16::new);
 
   /** The kernels every interpreter is measured by. */
   public static final List<Kernel> INTERPRETED = List.of(FIB, SIEVE, MATMUL, INVERT, MANDELBROT);
 
   private final String id;
   private final String title;
-  private final String unit;
   private final int testSize;
   private final int smallSize;
   private final int fullSize;
@@ -49,14 +48,12 @@ public enum Kernel {
   Kernel(
       String id,
       String title,
-      String unit,
       int testSize,
       int smallSize,
       int fullSize,
       Supplier<Workload> plain) {
     this.id = id;
     this.title = title;
-    this.unit = unit;
     this.testSize = testSize;
     this.smallSize = smallSize;
     this.fullSize = fullSize;
@@ -73,17 +70,12 @@ public enum Kernel {
     return title;
   }
 
-  /** What its size counts. */
-  public String unit() {
-    return unit;
-  }
-
   /** The name of the kernel's texts, such as {@code fib}. */
   public String file() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** How much a run of a size does, in {@link #unit}s. */
+  /** How much a run of a size does: n, in the measure the kernel's Java class documents. */
   public int size(Size size) {
     return switch (size) {
       case TEST -> testSize;

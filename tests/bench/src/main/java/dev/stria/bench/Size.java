@@ -7,5 +7,19 @@ public enum Size {
   /** A fraction of a second in a slow interpreter. */
   SMALL,
   /** The kernel's own size: for compilers. */
-  FULL
+  FULL;
+
+  /**
+   * The size of a name, in any case.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Size named(String text) {
+    for (Size size : values()) {
+      if (size.name().equalsIgnoreCase(text)) {
+        return size;
+      }
+    }
+    throw new IllegalArgumentException("no size " + text + " (test, small, full)");
+  }
 }

@@ -49,7 +49,7 @@ class KernelsTest {
     assertEquals(168, run(Kernel.SIEVE, 1_000), "primes below 1000");
     CRC32 crc = new CRC32();
     for (int k = 0; k < 1_000; k++) {
-      crc.update((int) (k * 0x9e3779b1L >>> 24));
+      crc.update((int) ((k * 0x9e3779b1L) >>> 24));
     }
     assertEquals(crc.getValue(), run(Kernel.CRC32, 1_000), "the library's CRC-32");
   }

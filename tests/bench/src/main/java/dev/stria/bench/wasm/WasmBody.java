@@ -80,7 +80,7 @@ final class WasmBody {
       case "global.get", "global.set" -> code.unsigned(index(globals, word));
       case "call" -> code.unsigned(index(functions, word));
       case "br", "br_if" -> code.unsigned(index(List.copyOf(labels), word));
-      case "i32.const" -> code.signed(Long.decode(word).intValue());
+      case "i32.const" -> code.signed(signed32(Long.decode(word)));
       case "i64.const" -> code.signed(Long.decode(word));
       case "f32.const" ->
           code.littleEndian(Float.floatToRawIntBits(Float.parseFloat(word)), Float.BYTES);
@@ -94,6 +94,11 @@ final class WasmBody {
         }
       }
     }
+  }
+
+  /** The 32 bits of a number as a signed one: 0x80000000 and -0x80000000 are the same constant. */
+  private static long signed32(long value) {
+    return value << 32 >> 32;
   }
 
   private static int index(List<String> names, String name) {

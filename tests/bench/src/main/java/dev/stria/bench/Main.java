@@ -1,0 +1,142 @@
+package dev.stria.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The command line of the benchmarks: {@code ./bench}. */
+public final class Main {
+  private static final String USAGE =
+      """
+      usage: ./bench COMMAND [OPTION...]
+
+      commands
+        kernels        the compilers beside Java: all fourteen kernels at their own sizes
+        interpreters   the interpreters beside Java: five kernels at small sizes
+        lua            Stria's interpreter beside Lua 5.4: whole processes, timed from outside
+        table FILE...  the table of saved results (later files replace what earlier ones measured)
+
+      options of kernels and interpreters
+        --kernels K1,K4,fib   only these
+        --engines java,...    only these: %s
+        --size SIZE           test, small or full
+        --rounds N            JVMs for each kernel and engine, taking turns (3)
+        --warmups N           iterations thrown away in each (5)
+        --iterations N        iterations measured in each (5)
+        --time MILLISECONDS   of each iteration, and at least one run (1000)
+        --quick               one round, two iterations, 300 ms: for a look, not for a figure
+        --json FILE           where the results go (results.json)
+
+      options of lua
+        --pairs N             how often each kernel is timed (5)
+        --lua COMMAND         Lua 5.4 (lua5.4; on Debian: apt-get install lua5.4)
+        --stria COMMAND       the stria launcher (./stria)
+
+      Tables are Markdown. Ratios are of medians; below 1 is faster than the column's engine.
+      """
+          .formatted(
+              String.join(
+                  ", ", Arrays.stream(Engine.values()).map(Engine::commandLineName).toList()));
+
+  private static final Set<String> PLAN_OPTIONS =
+      Set.of(
+          "--kernels",
+          "--engines",
+          "--size",
+          "--rounds",
+          "--warmups",
+          "--iterations",
+          "--time",
+          "--json");
+
+  private Main() {}
+
+  /** Runs one command; the status is 2 for a command line that makes no sense. */
+  public static void main(String[] args) throws IOException {
+    List<String> words = List.of(args);
+    String command = words.isEmpty() ? "help" : words.getFirst();
+    List<String> rest = words.stream().skip(1).toList();
+    try {
+      switch (command) {
+        case "kernels" -> measure(rest, List.of(Kernel.values()), Engine.compilers(), Size.FULL);
+        case "interpreters" -> measure(rest, Kernel.INTERPRETED, Engine.interpreters(), Size.SMALL);
+        case "lua" -> lua(rest);
+        case "table" -> table(rest);
+        case "help", "--help", "-h" -> System.out.print(USAGE);
+        default -> throw new IllegalArgumentException("unknown command " + command);
+      }
+    } catch (IllegalArgumentException e) {
+      System.err.println("bench: " + e.getMessage());
+      System.err.println("./bench help tells what there is");
+      System.exit(2);
+    }
+  }
+
+  private static void measure(
+      List<String> words, List<Kernel> kernels, List<Engine> engines, Size size)
+      throws IOException {
+    Arguments arguments = Arguments.parse(words, PLAN_OPTIONS, Set.of("--quick"));
+    boolean quick = arguments.has("--quick");
+    Plan plan =
+        new Plan(
+            arguments.option("--kernels").map(names(Kernel::named)).orElse(kernels),
+            arguments.option("--engines").map(names(Engine::named)).orElse(engines),
+            arguments.option("--size").map(Size::named).orElse(size),
+            arguments.number("--rounds", quick ? 1 : 3),
+            arguments.number("--warmups", quick ? 2 : 5),
+            arguments.number("--iterations", quick ? 2 : 5),
+            Duration.ofMillis(arguments.number("--time", quick ? 300 : 1000)));
+    Results results = new Results(Environment.describe(), new KernelRuns(plan).run());
+    Path file = Path.of(arguments.option("--json").orElse("results.json"));
+    Files.writeString(file, results.toJson());
+    System.out.print(new RatioTable(results).markdown());
+    System.err.println("results saved in " + file);
+  }
+
+  private static void lua(List<String> words) {
+    Arguments arguments = Arguments.parse(words, Set.of("--pairs", "--lua", "--stria"), Set.of());
+    String lua = arguments.option("--lua").orElse("lua5.4");
+    if (!isInstalled(lua)) {
+      throw new IllegalArgumentException(
+          lua + " is not installed (on Debian: apt-get install lua5.4)");
+    }
+    List<String> stria =
+        List.of(arguments.option("--stria").orElse("./stria"), "run", "--engine", "interp");
+    System.out.print(new LuaComparison(lua, stria, arguments.number("--pairs", 5)).run());
+  }
+
+  /** Whether a command of no path stands on the PATH, or one with a path is there. */
+  static boolean isInstalled(String command) {
+    if (command.contains("/")) {
+      return Files.isExecutable(Path.of(command));
+    }
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+  }
+
+  private static void table(List<String> files) throws IOException {
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("table needs a file");
+    }
+    Map<String, String> environment = new LinkedHashMap<>();
+    List<Measurement> measurements = new ArrayList<>();
+    for (String file : files) {
+      Results results = Results.fromJson(Files.readString(Path.of(file)));
+      environment.putAll(results.environment());
+      measurements.addAll(results.measurements());
+    }
+    System.out.print(new RatioTable(new Results(environment, measurements)).markdown());
+  }
+
+  private static <T> Function<String, List<T>> names(Function<String, T> lookup) {
+    return text -> Arrays.stream(text.split(",", -1)).map(lookup).toList();
+  }
+}
