@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stria.reference.machine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stria.reference.text;
+
+import org.jspecify.annotations.NullMarked;
