@@ -33,7 +33,7 @@ public final class Main {
         --iterations N        iterations measured in each (5)
         --time MILLISECONDS   of each iteration, and at least one run (1000)
         --quick               one round, two iterations, 300 ms: for a look, not for a figure
-        --json FILE           where the results go (results.json)
+        --json FILE           where the results go (target/bench-results.json)
 
       options of lua
         --pairs N             how often each kernel is timed (5)
@@ -95,7 +95,8 @@ public final class Main {
             arguments.number("--iterations", quick ? 2 : 5),
             Duration.ofMillis(arguments.number("--time", quick ? 300 : 1000)));
     Results results = new Results(Environment.describe(), new KernelRuns(plan).run());
-    Path file = Path.of(arguments.option("--json").orElse("results.json"));
+    Path file = Path.of(arguments.option("--json").orElse("target/bench-results.json"));
+    Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(file, results.toJson());
     System.out.print(new RatioTable(results).markdown());
     System.err.println("results saved in " + file);
@@ -108,9 +109,12 @@ public final class Main {
       throw new IllegalArgumentException(
           lua + " is not installed (on Debian: apt-get install lua5.4)");
     }
-    List<String> stria =
-        List.of(arguments.option("--stria").orElse("./stria"), "run", "--engine", "interp");
-    System.out.print(new LuaComparison(lua, stria, arguments.number("--pairs", 5)).run());
+    String stria = arguments.option("--stria").orElse("./stria");
+    if (!isInstalled(stria)) {
+      throw new IllegalArgumentException("there is no " + stria + " to run");
+    }
+    List<String> command = List.of(stria, "run", "--engine", "interp");
+    System.out.print(new LuaComparison(lua, command, arguments.number("--pairs", 5)).run());
   }
 
   /** Whether a command of no path stands on the PATH, or one with a path is there. */

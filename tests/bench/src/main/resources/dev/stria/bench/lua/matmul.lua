@@ -16,18 +16,20 @@ end
 -- The k-th input number, in -0.5 .. 0.5.
 local function number(k) return ((k * 2654435761 & 0xffffffff) >> 8) * 0x1p-24 - 0.5 end
 
-local function matrix(n, first)
+local function matrix(n, element)
   local rows = {}
   for i = 0, n - 1 do
     local row = {}
-    for j = 0, n - 1 do row[j + 1] = number(first + i * n + j) end
+    for j = 0, n - 1 do row[j + 1] = element(i * n + j) end
     rows[i + 1] = row
   end
   return rows
 end
 
 local function prepare(n)
-  left, right, product = matrix(n, 0), matrix(n, n * n), matrix(n, 0)
+  left = matrix(n, number)
+  right = matrix(n, function(k) return number(n * n + k) end)
+  product = matrix(n, function() return 0.0 end)
 end
 
 local function run() matmul(product, left, right, #left) end
