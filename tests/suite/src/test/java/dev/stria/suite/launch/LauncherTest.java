@@ -94,6 +94,7 @@ class LauncherTest {
 
   @Test
   void twoFirstUsesAtOnceBuildOnce() throws Exception {
+    Files.writeString(tree.root.resolve("slow"), "");
     var environment = Map.of("STRIA_JAVA_HOME", tree.jdk.toString());
     var command = List.of(tree.root.resolve("stria").toString(), "run");
     Process one = ScratchTree.start(tree.root, environment, command);
