@@ -267,9 +267,11 @@ public final class Region {
   }
 
   /**
-   * Takes a zeroed part of the heap for good and gives a writable view of it, which never goes stale.
+   * Takes a zeroed part of the heap for good and gives a writable view of it, which never goes
+   * stale.
    *
-   * @throws Fault {@code invalid_argument} for a negative extent or a size that overflows, {@code out_of_memory}
+   * @throws Fault {@code invalid_argument} for a negative extent or a size that overflows, {@code
+   *     out_of_memory}
    */
   public View allocateStatic(Format format, long... extents) {
     long size = Extents.byteSize(format, extents, -1);
