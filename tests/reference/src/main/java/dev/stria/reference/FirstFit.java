@@ -4,7 +4,11 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The lowest 16-byte aligned gap that is large enough. Blocks of no bytes take 16 all the same. */
+/**
+ * The lowest place that is large enough, as the machine's own allocator has it: blocks begin at
+ * multiples of 16, one without bytes takes no space and counts as lying at 0, and one that changes
+ * size stays if it can, else goes to the lowest place there is when its own space is given up.
+ */
 public final class FirstFit implements RefPlacement {
   private static final int ALIGNMENT = 16;
 
@@ -12,7 +16,7 @@ public final class FirstFit implements RefPlacement {
   private final long end;
   private final SortedMap<Integer, Long> blocks = new TreeMap<>();
 
-  /** Blocks may lie from byte {@code start} to before byte {@code end}. */
+  /** Blocks may lie from byte {@code start}, a multiple of 16, to before byte {@code end}. */
   public FirstFit(long start, long end) {
     this.start = start;
     this.end = end;
@@ -20,40 +24,58 @@ public final class FirstFit implements RefPlacement {
 
   @Override
   public OptionalInt place(long bytes) {
-    return firstGap(blocks, bytes);
+    return lowest(blocks, bytes);
   }
 
   @Override
   public OptionalInt replace(int base, long bytes, long newBytes) {
     SortedMap<Integer, Long> others = new TreeMap<>(blocks);
     others.remove(base);
-    return firstGap(others, newBytes);
+    boolean stays = bytes > 0 && newBytes > 0 && isFree(others, base, newBytes);
+    return stays ? OptionalInt.of(base) : lowest(others, newBytes);
   }
 
   @Override
   public void take(int base, long bytes) {
-    blocks.put(base, bytes);
+    if (bytes > 0) {
+      blocks.put(base, bytes);
+    }
   }
 
   @Override
   public void forget(int base, long bytes) {
-    blocks.remove(base);
+    if (bytes > 0) {
+      blocks.remove(base);
+    }
   }
 
-  private OptionalInt firstGap(SortedMap<Integer, Long> taken, long bytes) {
-    long at = aligned(start);
+  private OptionalInt lowest(SortedMap<Integer, Long> taken, long bytes) {
+    if (bytes == 0) {
+      return OptionalInt.of(0);
+    }
+    long at = start;
     for (var block : taken.entrySet()) {
-      if (block.getKey() - at >= Math.max(bytes, 1)) {
+      if (block.getKey() - at >= bytes) {
         break;
       }
-      at = aligned(block.getKey() + Math.max(block.getValue(), 1));
+      at = aligned(block.getKey() + block.getValue());
     }
-    return at < end && bytes <= end - at
-        ? OptionalInt.of(Math.toIntExact(at))
-        : OptionalInt.empty();
+    return bytes <= end - at ? OptionalInt.of(Math.toIntExact(at)) : OptionalInt.empty();
   }
 
   private static long aligned(long at) {
     return (at + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  }
+
+  private boolean isFree(SortedMap<Integer, Long> taken, long at, long bytes) {
+    if (bytes > end - at) {
+      return false;
+    }
+    for (var block : taken.entrySet()) {
+      if (block.getKey() < at + bytes && at < block.getKey() + block.getValue()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

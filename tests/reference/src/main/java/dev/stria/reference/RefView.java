@@ -44,7 +44,7 @@ public final class RefView implements RefValue {
     if (shape.listable() != offsets.length) {
       throw new IllegalArgumentException(offsets.length + " offsets for extents " + shape);
     }
-    return new RefView(format, shape, offsets.clone(), readOnly, lease, unknown(shape.rank()));
+    return new RefView(format, shape, offsets.clone(), readOnly, lease, rowStrides(format, shape));
   }
 
   /** A view whose elements follow each other from {@code base}, in C order. */
@@ -59,9 +59,17 @@ public final class RefView implements RefValue {
     return of(format, extents, offsets, readOnly, lease);
   }
 
-  private static OptionalLong[] unknown(int rank) {
-    OptionalLong[] strides = new OptionalLong[rank];
-    Arrays.fill(strides, OptionalLong.empty());
+  /**
+   * The strides of elements in a row, for a shape without elements: an extent of 0 counts as 1, as
+   * it does where NumPy reshapes.
+   */
+  private static OptionalLong[] rowStrides(RefFormat format, Shape shape) {
+    OptionalLong[] strides = new OptionalLong[shape.rank()];
+    long stride = format.itemSize();
+    for (int axis = strides.length - 1; axis >= 0; axis--) {
+      strides[axis] = OptionalLong.of(stride);
+      stride *= Math.max(1, shape.extent(axis));
+    }
     return strides;
   }
 
@@ -73,7 +81,7 @@ public final class RefView implements RefValue {
     int[] selected = new int[result.listable()];
     int[] next = {0};
     result.forEachIndex(index -> selected[next[0]++] = offsets[shape.flat(source.apply(index))]);
-    OptionalLong[] known = unknown(result.rank());
+    OptionalLong[] known = new OptionalLong[result.rank()];
     for (int axis = 0; axis < known.length; axis++) {
       known[axis] = strides.apply(axis);
     }
@@ -82,7 +90,7 @@ public final class RefView implements RefValue {
 
   /** The same bytes under another format and extents, given the new elements' offsets. */
   RefView recast(RefFormat to, Shape result, int[] newOffsets) {
-    return new RefView(to, result, newOffsets, readOnly, lease, unknown(result.rank()));
+    return new RefView(to, result, newOffsets, readOnly, lease, rowStrides(to, result));
   }
 
   RefView withReadOnly(boolean flag) {
@@ -147,8 +155,8 @@ public final class RefView implements RefValue {
   }
 
   /**
-   * The byte distance between neighbours along an axis; empty where it is unspecified: for extents
-   * of 1 or less, and for new extents without elements.
+   * The byte distance between neighbours along an axis; empty where it is unspecified, which is for
+   * extents of 1 or less.
    */
   public OptionalLong stride(int axisNumber) {
     int axis = axis(axisNumber);

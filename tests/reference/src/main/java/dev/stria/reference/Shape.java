@@ -46,14 +46,18 @@ record Shape(long... extents) {
     return count().signum() == 0;
   }
 
-  /** Traps {@code invalid_argument} for a negative extent or more bytes than an i64 counts. */
+  /**
+   * Traps {@code invalid_argument} for a negative extent, or for more bytes than an i64 counts; as
+   * in NumPy extents of 0 are left out of that product.
+   */
   void requireValid(RefFormat format) {
+    BigInteger bytes = BigInteger.valueOf(format.itemSize());
     for (long extent : extents) {
       if (extent < 0) {
         throw new RefTrap(RefTrapKind.INVALID_ARGUMENT, "negative extent in " + this);
       }
+      bytes = bytes.multiply(BigInteger.valueOf(Math.max(extent, 1)));
     }
-    BigInteger bytes = count().multiply(BigInteger.valueOf(format.itemSize()));
     if (bytes.compareTo(MAX) > 0) {
       throw new RefTrap(RefTrapKind.INVALID_ARGUMENT, "the size of " + this + " overflows");
     }

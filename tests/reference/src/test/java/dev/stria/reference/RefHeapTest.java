@@ -36,7 +36,9 @@ class RefHeapTest {
     assertTraps(RefTrapKind.INVALID_ARGUMENT, () -> heap.alloc(format("u8"), 0, -1));
     assertTraps(RefTrapKind.INVALID_ARGUMENT, () -> heap.alloc(format("i64"), 1L << 60));
     assertTraps(RefTrapKind.OUT_OF_MEMORY, () -> heap.alloc(format("i64"), (1L << 60) - 1));
-    assertEquals(0, heap.alloc(format("i64"), 0, 1L << 40, 1L << 40).size());
+    assertEquals(0, heap.alloc(format("i64"), 0, 1L << 40).size());
+    assertTraps(
+        RefTrapKind.INVALID_ARGUMENT, () -> heap.alloc(format("u8"), 0, 1L << 40, 1L << 40));
   }
 
   @Test

@@ -28,7 +28,7 @@ public record RefLayout(
       at = aligned(at + bytes(entry.getValue().format(), entry.getValue().extents()));
     }
     Map<String, Integer> data = new HashMap<>();
-    int end = heap;
+    int end = aligned(heap);
     for (var entry : program.data().entrySet()) {
       data.put(entry.getKey(), end);
       end = aligned(end + entry.getValue().bytes().length);

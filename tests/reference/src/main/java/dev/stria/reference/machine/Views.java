@@ -9,6 +9,7 @@ import dev.stria.reference.RefSubscript;
 import dev.stria.reference.RefValue;
 import dev.stria.reference.RefView;
 import dev.stria.reference.RefViews;
+import dev.stria.reference.Unspecified;
 import dev.stria.reference.machine.RefImmediate.Axes;
 import dev.stria.reference.machine.RefImmediate.Format;
 import dev.stria.reference.machine.RefImmediate.Part;
@@ -101,13 +102,13 @@ final class Views {
     switch (instruction.mnemonic()) {
       case "len" -> stack.push(stack.popView().extent(0));
       case "dim" -> stack.push(stack.popView().extent(axes(immediate)[0]));
-      case "stride" -> stack.push(stack.popView().stride(axes(immediate)[0]).orElse(0));
+      case "stride" -> stack.push(specified(stack.popView().stride(axes(immediate)[0]), "stride"));
       case "size" -> stack.push(stack.popView().size());
       case "nbytes" -> stack.push(stack.popView().byteSize());
       case "itemsize" -> stack.push(stack.popView().format().itemSize());
       case "ndim" -> stack.push(stack.popView().rank());
       case "format" -> stack.push(stack.popView().format().code());
-      case "offset" -> stack.push(stack.popView().offset().orElse(0));
+      case "offset" -> stack.push(specified(stack.popView().offset(), "offset"));
       case "is_readonly" -> stack.push(stack.popView().isReadOnly());
       case "is_contiguous" -> stack.push(stack.popView().isContiguous());
       case "is_f_contiguous" -> stack.push(stack.popView().isFortranContiguous());
@@ -117,6 +118,10 @@ final class Views {
       }
     }
     return true;
+  }
+
+  private static long specified(OptionalLong answer, String question) {
+    return answer.orElseThrow(() -> new Unspecified(question));
   }
 
   private static RefView carve(Type type, Stack stack) {

@@ -8,6 +8,7 @@ import dev.stria.reference.RefInt;
 import dev.stria.reference.RefTrap;
 import dev.stria.reference.RefTrapKind;
 import dev.stria.reference.RefValue;
+import dev.stria.reference.Unspecified;
 import dev.stria.reference.text.RefText;
 import java.util.List;
 import java.util.Map;
@@ -217,5 +218,15 @@ class RefMachineTest {
         RefMachine.of(RefText.read(text, Map.of()), 4096, fuel, Map.of("env.twice", twice));
     assertEquals(List.of(new RefInt(42)), withHost.call("main", List.of()));
     assertEquals(1, fuel.used());
+  }
+
+  @Test
+  void whatTheLanguageLeavesOpenHasNoAnswer() {
+    for (String question : List.of("offset", "stride 0")) {
+      String text = ".func main() -> i64 (%s (alloc u8[0])) .end".formatted(question);
+      assertThrows(Unspecified.class, () -> run(text));
+    }
+    assertThrows(Unspecified.class, () -> run(".func main() -> i64 (stride 0 (alloc u8[1])) .end"));
+    assertEquals(List.of(5L), run(".func main() -> i64 (stride 0 (alloc u8[2, 0, 5])) .end"));
   }
 }
