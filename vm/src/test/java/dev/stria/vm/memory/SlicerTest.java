@@ -1,0 +1,186 @@
+package dev.stria.vm.memory;
+
+import static dev.stria.vm.memory.TestViews.assertFault;
+import static dev.stria.vm.memory.TestViews.elements;
+import static dev.stria.vm.memory.TestViews.subscript;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stria.vm.fault.TrapKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SlicerTest {
+  private final View matrix = TestViews.bytes(12).reshape(Shape.of(3, 4));
+
+  private static View cube() {
+    return TestViews.bytes(24).reshape(Shape.of(2, 3, 4));
+  }
+
+  private View slice(String text, long... stars) {
+    return matrix.slice(subscript(text), stars);
+  }
+
+  @Test
+  void anIndexDropsItsAxis() {
+    assertEquals(List.of(4L, 5L, 6L, 7L), elements(slice("1")));
+    assertEquals(List.of(1L, 5L, 9L), elements(slice(":, 1")));
+    assertEquals(0, slice("2, 3").rank());
+    assertEquals(List.of(11L), elements(slice("2, 3")));
+  }
+
+  @Test
+  void negativeIndicesCountFromTheEnd() {
+    assertEquals(List.of(8L, 9L, 10L, 11L), elements(slice("-1")));
+    assertEquals(List.of(2L), elements(slice("-3, -2")));
+  }
+
+  @Test
+  void aMissingTrailingAxisIsTakenWhole() {
+    assertArrayEquals(new long[] {2, 4}, slice("1:").shape());
+    assertArrayEquals(new long[] {3, 4}, slice("").shape());
+  }
+
+  @Test
+  void anEllipsisStandsForTheAxesTheOthersLeave() {
+    assertEquals(List.of(3L, 7L, 11L), elements(slice("..., 3")));
+    assertEquals(List.of(4L, 5L, 6L, 7L), elements(slice("1, ...")));
+    assertEquals(List.of(6L), elements(slice("1, ..., 2")));
+    assertArrayEquals(new long[] {2, 4}, cube().slice(subscript("..., 0, :")).shape());
+    assertArrayEquals(new long[] {3}, cube().slice(subscript("0, ..., 0")).shape());
+  }
+
+  @Test
+  void newMakesAnAxisOfExtent1WhereItStands() {
+    assertArrayEquals(new long[] {1, 3, 4}, slice("new").shape());
+    assertArrayEquals(new long[] {3, 1, 4}, slice(":, new").shape());
+    assertArrayEquals(new long[] {3, 4, 1}, slice("..., new").shape());
+    assertArrayEquals(new long[] {1, 4, 1}, slice("new, 1, :, new").shape());
+    assertEquals(List.of(4L, 5L, 6L, 7L), elements(slice("new, 1, :, new")));
+  }
+
+  @Test
+  void starsTakeTheirValuesInTheOrderWritten() {
+    assertEquals(List.of(5L, 6L), elements(slice("*, *:*", 1, 1, 3)));
+    assertEquals(List.of(3L, 1L), elements(slice("0, *:*:*", 3, 0, -2)));
+    assertEquals(List.of(9L, 10L), elements(slice("*, *+:*", 2, 1, 2)));
+    assertEquals(List.of(7L, 6L, 5L), elements(slice("*, :*:*", -2, 0, -1)));
+    assertEquals(List.of(10L, 9L, 8L), elements(slice("*, *::*", 2, 2, -1)));
+  }
+
+  @Test
+  void theNumberOfStarsAndTheRankMustBeThoseOfTheSubscript() {
+    assertThrows(IllegalArgumentException.class, () -> slice("*", 1, 2));
+    Slicer slicer = Slicer.of(subscript("1"), 2);
+    assertThrows(IllegalArgumentException.class, () -> slicer.apply(TestViews.bytes(4)));
+  }
+
+  @Test
+  void slicesClampAsInPython() {
+    assertEquals(List.of(10L, 11L), elements(slice("2, 2:100")));
+    assertEquals(List.of(), elements(slice("2, 100:2")));
+    assertEquals(List.of(3L, 2L, 1L, 0L), elements(slice("0, ::-1")));
+    assertEquals(List.of(3L), elements(slice("0, ::*", Long.MIN_VALUE)));
+    assertEquals(List.of(0L), elements(slice("0, ::*", Long.MAX_VALUE)));
+  }
+
+  @Test
+  void exactSlicesMustLieInside() {
+    assertEquals(List.of(2L, 3L), elements(slice("0, 2+:2")));
+    assertEquals(List.of(2L, 3L), elements(slice("0, -2+:2")));
+    assertEquals(List.of(), elements(slice("0, 4+:0")));
+    assertFault(
+        TrapKind.INDEX_OUT_OF_BOUNDS,
+        "slice 2+:3 is outside axis 1 of extent 4",
+        () -> slice("0, 2+:3"));
+    assertFault(
+        TrapKind.INDEX_OUT_OF_BOUNDS,
+        "slice -5+:1 is outside axis 1 of extent 4",
+        () -> slice("0, -5+:1"));
+    assertFault(
+        TrapKind.INDEX_OUT_OF_BOUNDS,
+        "slice 5+:0 is outside axis 0 of extent 3",
+        () -> slice("5+:0"));
+    assertFault(TrapKind.INDEX_OUT_OF_BOUNDS, () -> slice("*+:*", Long.MAX_VALUE, Long.MAX_VALUE));
+  }
+
+  @Test
+  void aNegativeCountIsIndexOutOfBounds() {
+    assertFault(
+        TrapKind.INDEX_OUT_OF_BOUNDS,
+        "slice 1+:-1 of axis 0 has a negative count",
+        () -> slice("1+:*", -1));
+  }
+
+  @Test
+  void aStepOf0IsInvalidArgument() {
+    assertFault(TrapKind.INVALID_ARGUMENT, () -> slice("::0"));
+  }
+
+  @Test
+  void messagesNameTheIndexTheAxisAndTheExtent() {
+    assertFault(
+        TrapKind.INDEX_OUT_OF_BOUNDS, "index 4 is outside axis 1 of extent 4", () -> slice("0, 4"));
+    assertFault(
+        TrapKind.INDEX_OUT_OF_BOUNDS,
+        "index -4 is outside axis 0 of extent 3",
+        () -> slice("new, new, -4"));
+    assertFault(
+        TrapKind.INDEX_OUT_OF_BOUNDS,
+        "index 9 is outside axis 2 of extent 4",
+        () -> cube().slice(subscript("..., 9")));
+    assertFault(
+        TrapKind.INDEX_OUT_OF_BOUNDS,
+        "index -9223372036854775808 is outside axis 0 of extent 3",
+        () -> slice("*", Long.MIN_VALUE));
+  }
+
+  @Test
+  void amongSeveralSubscriptsTheLeftmostDecidesWhateverItsKind() {
+    assertFault(TrapKind.INDEX_OUT_OF_BOUNDS, () -> slice("3, ::0"));
+    assertFault(TrapKind.INVALID_ARGUMENT, () -> slice("::0, 4"));
+    assertFault(TrapKind.INDEX_OUT_OF_BOUNDS, () -> slice("2+:2, ::0"));
+    assertFault(TrapKind.INVALID_ARGUMENT, () -> slice("::0, 3+:2"));
+    View high = TestViews.bytes(24).reshape(Shape.of(1, 2, 3, 4));
+    assertFault(TrapKind.INDEX_OUT_OF_BOUNDS, () -> high.slice(subscript("1, ::0")));
+    assertFault(TrapKind.INVALID_ARGUMENT, () -> high.slice(subscript("::0, 2")));
+  }
+
+  @Test
+  void moreAxesThanThereAreAreRefused() {
+    assertFault(
+        TrapKind.INVALID_ARGUMENT,
+        "subscript [0, 0, 0] names more axes than the view's 2",
+        () -> slice("0, 0, 0"));
+  }
+
+  @Test
+  void theRankStopsAt64() {
+    View wide = TestViews.bytes(1);
+    for (int axis = 1; axis < Shape.MAX_RANK; axis++) {
+      wide = wide.slice(subscript("new"));
+    }
+    View widest = wide;
+    assertEquals(64, widest.rank());
+    assertFault(TrapKind.INVALID_ARGUMENT, () -> widest.slice(subscript("new")));
+    assertFault(TrapKind.INVALID_ARGUMENT, () -> widest.newAxis(0));
+    assertEquals(64, widest.slice(subscript("0, new")).rank());
+  }
+
+  @Test
+  void theResultIsReadOnlyIfTheSourceIs() {
+    assertTrue(matrix.readOnly().slice(subscript("1:, ::2")).isReadOnly());
+    assertTrue(matrix.readOnly().slice(subscript("1, new")).isReadOnly());
+    assertTrue(matrix.readOnly().slice(subscript("1, 1")).isReadOnly());
+    assertEquals(false, slice("1:, ::2").isReadOnly());
+  }
+
+  @Test
+  void anEmptyResultKeepsTheOffset() {
+    assertEquals(matrix.offset(), slice("3:").offset());
+    assertEquals(matrix.offset(), slice("1:7:-1").offset());
+    assertEquals(matrix.offset(), slice("3+:0").offset());
+  }
+}
