@@ -2,4 +2,6 @@
 module dev.stria.assembler {
   requires static org.jspecify;
   requires transitive dev.stria.vm;
+
+  exports dev.stria.assembler;
 }

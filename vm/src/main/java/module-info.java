@@ -12,4 +12,6 @@ module dev.stria.vm {
   exports dev.stria.vm.isa;
   exports dev.stria.vm.memory;
   exports dev.stria.vm.program;
+  exports dev.stria.vm.verify to
+      dev.stria.assembler;
 }
