@@ -1,0 +1,109 @@
+package dev.stria.vm.array;
+
+import dev.stria.vm.memory.Meter;
+import dev.stria.vm.memory.View;
+
+/**
+ * Operations that make one element of all along an axis, in order.
+ *
+ * <p>There are two ways through the source: chunks of results, each combined with one element after
+ * the other of its own; or, where results are few or the axis is the one close together in memory,
+ * one result after the other.
+ */
+final class AxisReduction {
+  private static final long FEW_RESULTS = 32;
+  private static final long LONG_AXIS = 64;
+
+  private final Frame frame;
+  private final Fold fold;
+  private final long extent;
+  private final long stride;
+  private final Poll poll = new Poll();
+
+  private AxisReduction(Frame frame, Fold fold, long extent, long stride, Meter meter) {
+    this.frame = frame;
+    this.fold = fold;
+    this.extent = extent;
+    this.stride = stride;
+    poll.start(meter);
+  }
+
+  static void reduce(ReduceOp op, int axisNumber, View dst, View src, Meter meter) {
+    dst.requireLive();
+    src.requireLive();
+    int axis = axisNumber < 0 ? axisNumber + src.rank() : axisNumber;
+    if (axis < 0 || axis >= src.rank()) {
+      throw Checks.invalid("shape " + Checks.shape(src) + " has no axis " + axisNumber);
+    }
+    if (op.needsElements() && src.extent(axis) == 0 && dst.size() != 0) {
+      throw Checks.invalid("axis " + axis + " of shape " + Checks.shape(src) + " is empty");
+    }
+    Checks.writable(dst);
+    requireShapeWithout(axis, dst, src);
+    Checks.charge(meter, dst, src);
+    if (dst.size() == 0) {
+      return;
+    }
+    Domain domain = Domain.of(src.format());
+    try (Frame frame = Frame.open(domain)) {
+      frame.destination(dst);
+      frame.sourceWithout(axis, dst, src, meter);
+      Fold fold = Fold.of(op, domain);
+      new AxisReduction(frame, fold, src.extent(axis), src.stride(axis), meter).run();
+    }
+  }
+
+  private static void requireShapeWithout(int axis, View dst, View src) {
+    boolean fits = dst.rank() == src.rank() - 1;
+    for (int i = 0; fits && i < dst.rank(); i++) {
+      fits = dst.extent(i) == src.extent(i < axis ? i : i + 1);
+    }
+    if (!fits) {
+      throw Checks.mismatch(
+          "shape " + Checks.shape(dst) + " is not " + Checks.shape(src) + " without axis " + axis);
+    }
+  }
+
+  private void run() {
+    Walk results = frame.in[0].walk;
+    boolean closeTogether = Math.abs(stride) < Math.abs(results.step()) && extent >= LONG_AXIS;
+    boolean resultByResult = frame.size < FEW_RESULTS || closeTogether;
+    for (long left = frame.size; left > 0; left -= Chunk.SIZE) {
+      int n = (int) Math.min(left, Chunk.SIZE);
+      fold.begin(frame.out.chunk, n);
+      if (resultByResult) {
+        resultByResult(n);
+      } else {
+        allAtOnce(n);
+      }
+      fold.store(frame.out, n);
+    }
+  }
+
+  private void allAtOnce(int n) {
+    Stream source = frame.in[0];
+    source.walk.mark();
+    for (long k = 0; k < extent; k++) {
+      source.rewind(k * stride);
+      fold.across(frame.out.chunk, source, n);
+      poll.worked(n);
+    }
+    source.rewind(0);
+    source.walk.skip(n);
+  }
+
+  private void resultByResult(int n) {
+    Walk results = frame.in[0].walk;
+    Stream line = frame.in[1];
+    line.openLike(frame.in[0]);
+    for (int at = 0; at < n; at++) {
+      line.line(results.position(), extent, stride);
+      for (long left = extent; left > 0; left -= Chunk.SIZE) {
+        int count = (int) Math.min(left, Chunk.SIZE);
+        fold.along(frame.out.chunk, at, line, count);
+        poll.worked(count);
+      }
+      results.advance(1);
+    }
+  }
+}

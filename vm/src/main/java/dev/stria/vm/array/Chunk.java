@@ -1,0 +1,68 @@
+package dev.stria.vm.array;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scratch for up to {@link #SIZE} elements of one operand: where their bytes stand in a row, and
+ * the small arrays in which they are worked on. The arrays are made when first needed and kept.
+ */
+final class Chunk {
+  /**
+   * The most elements worked on at a time: few enough for all arrays to stay in the first cache.
+   */
+  static final int SIZE = 1024;
+
+  /** The bytes of the elements, one after the other from {@link #start}. */
+  byte[] array = NONE;
+
+  int start;
+
+  /** No memory. */
+  static final byte[] NONE = {};
+
+  private byte @Nullable [] packed;
+  private short @Nullable [] shorts;
+  private int @Nullable [] ints;
+  private float @Nullable [] floats;
+  private long @Nullable [] longs;
+  private double @Nullable [] doubles;
+
+  /** Where elements are put in a row when they do not stand so in memory. */
+  byte[] packed() {
+    byte[] scratch = packed;
+    return scratch != null ? scratch : (packed = new byte[SIZE * Long.BYTES]);
+  }
+
+  short[] shorts() {
+    short[] scratch = shorts;
+    return scratch != null ? scratch : (shorts = new short[SIZE]);
+  }
+
+  int[] ints() {
+    int[] scratch = ints;
+    return scratch != null ? scratch : (ints = new int[SIZE]);
+  }
+
+  float[] floats() {
+    float[] scratch = floats;
+    return scratch != null ? scratch : (floats = new float[SIZE]);
+  }
+
+  /** The elements in the integer domains. */
+  long[] longs() {
+    long[] scratch = longs;
+    return scratch != null ? scratch : (longs = new long[SIZE]);
+  }
+
+  /** The elements in the float domain. */
+  double[] doubles() {
+    double[] scratch = doubles;
+    return scratch != null ? scratch : (doubles = new double[SIZE]);
+  }
+
+  /** The memory that {@link #array} is, made anew so that the compiler knows what kind it is. */
+  MemorySegment segment() {
+    return MemorySegment.ofArray(array);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.stria.vm.array;
+
+import dev.stria.vm.memory.Bytes;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/** Floats: all reading and storing goes through binary64, which holds every one of them. */
+abstract class FloatCodec extends Codec {
+  private FloatCodec() {}
+
+  @Override
+  final void readLongs(Chunk chunk, int n) {
+    throw new IllegalStateException("float elements choose the float domain");
+  }
+
+  @Override
+  final void writeLongs(Chunk chunk, int n, boolean unsigned) {
+    Convert.toDoubles(chunk.longs(), unsigned, chunk.doubles(), n);
+    writeDoubles(chunk, n);
+  }
+
+  /** {@code f16}, rounded once, from binary64. */
+  static final class Half extends FloatCodec {
+    private final boolean bigEndian;
+
+    Half(boolean bigEndian) {
+      this.bigEndian = bigEndian;
+    }
+
+    @Override
+    void readDoubles(Chunk chunk, int n) {
+      byte[] from = chunk.array;
+      long at = chunk.start;
+      double[] to = chunk.doubles();
+      for (int i = 0; i < n; i++) {
+        long here = at + Short.BYTES * i;
+        to[i] = bigEndian ? Bytes.getF16BE(from, here) : Bytes.getF16(from, here);
+      }
+    }
+
+    @Override
+    void writeDoubles(Chunk chunk, int n) {
+      double[] from = chunk.doubles();
+      byte[] to = chunk.array;
+      long at = chunk.start;
+      for (int i = 0; i < n; i++) {
+        long here = at + Short.BYTES * i;
+        if (bigEndian) {
+          Bytes.putF16BE(to, here, from[i]);
+        } else {
+          Bytes.putF16(to, here, from[i]);
+        }
+      }
+    }
+  }
+
+  /** {@code f32} in either byte order. */
+  static final class Single extends FloatCodec {
+    private final ValueLayout.OfFloat layout;
+
+    Single(ByteOrder order) {
+      layout = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order);
+    }
+
+    @Override
+    void readDoubles(Chunk chunk, int n) {
+      float[] from = chunk.floats();
+      MemorySegment.copy(chunk.segment(), layout, chunk.start, from, 0, n);
+      double[] to = chunk.doubles();
+      for (int i = 0; i < n; i++) {
+        to[i] = from[i];
+      }
+    }
+
+    @Override
+    void writeDoubles(Chunk chunk, int n) {
+      double[] from = chunk.doubles();
+      float[] to = chunk.floats();
+      for (int i = 0; i < n; i++) {
+        to[i] = (float) from[i];
+      }
+      MemorySegment.copy(to, 0, chunk.segment(), layout, chunk.start, n);
+    }
+  }
+
+  /** {@code f64} in either byte order. */
+  static final class Double extends FloatCodec {
+    private final ValueLayout.OfDouble layout;
+
+    Double(ByteOrder order) {
+      layout = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order);
+    }
+
+    @Override
+    void readDoubles(Chunk chunk, int n) {
+      MemorySegment.copy(chunk.segment(), layout, chunk.start, chunk.doubles(), 0, n);
+    }
+
+    @Override
+    void writeDoubles(Chunk chunk, int n) {
+      MemorySegment.copy(chunk.doubles(), 0, chunk.segment(), layout, chunk.start, n);
+    }
+  }
+}

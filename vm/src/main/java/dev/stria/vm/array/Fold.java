@@ -1,0 +1,68 @@
+package dev.stria.vm.array;
+
+import java.util.Arrays;
+
+/** Combining many elements into one, in one domain, for the destination's chunk of results. */
+sealed interface Fold {
+  static Fold of(ReduceOp op, Domain domain) {
+    return domain == Domain.FLOAT ? new Doubles(op) : new Longs(op, domain);
+  }
+
+  /** Begins n results that nothing has been combined with. */
+  void begin(Chunk results, int n);
+
+  /** Combines each of the first n results with the next element of a source. */
+  void across(Chunk results, Stream source, int n);
+
+  /** Combines one result with the next n elements of a source, in order. */
+  void along(Chunk results, int at, Stream source, int n);
+
+  /** Stores the first n results. */
+  void store(Stream out, int n);
+
+  /** Integers, which wrap. */
+  record Longs(ReduceOp op, Domain domain) implements Fold {
+    @Override
+    public void begin(Chunk results, int n) {
+      Arrays.fill(results.longs(), 0, n, op.neutralLong(domain));
+    }
+
+    @Override
+    public void across(Chunk results, Stream source, int n) {
+      op.longs(domain).apply(results.longs(), source.longs(n), results.longs(), n);
+    }
+
+    @Override
+    public void along(Chunk results, int at, Stream source, int n) {
+      results.longs()[at] = op.longs(domain).fold(results.longs()[at], source.longs(n), n);
+    }
+
+    @Override
+    public void store(Stream out, int n) {
+      out.putLongs(n, domain.isUnsigned());
+    }
+  }
+
+  /** Floats. */
+  record Doubles(ReduceOp op) implements Fold {
+    @Override
+    public void begin(Chunk results, int n) {
+      Arrays.fill(results.doubles(), 0, n, op.neutralDouble);
+    }
+
+    @Override
+    public void across(Chunk results, Stream source, int n) {
+      op.doubles.apply(results.doubles(), source.doubles(n), results.doubles(), n);
+    }
+
+    @Override
+    public void along(Chunk results, int at, Stream source, int n) {
+      results.doubles()[at] = op.doubles.fold(results.doubles()[at], source.doubles(n), n);
+    }
+
+    @Override
+    public void store(Stream out, int n) {
+      out.putDoubles(n);
+    }
+  }
+}

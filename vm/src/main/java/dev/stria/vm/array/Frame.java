@@ -1,0 +1,147 @@
+package dev.stria.vm.array;
+
+import dev.stria.vm.memory.Meter;
+import dev.stria.vm.memory.Operand;
+import dev.stria.vm.memory.View;
+
+/**
+ * The working state of one operation: its streams and the order in which they go through the
+ * destination's elements.
+ *
+ * <p>Each thread keeps one frame and uses it again and again, so that operations allocate nothing.
+ */
+final class Frame implements AutoCloseable {
+  private static final int MOST_SOURCES = 3;
+  private static final ThreadLocal<Frame> OWN = ThreadLocal.withInitial(Frame::new);
+
+  final Stream out = new Stream();
+  final Stream[] in = new Stream[MOST_SOURCES];
+  final Traversal traversal = new Traversal();
+
+  /** The arithmetic of the operation. */
+  Domain domain = Domain.SIGNED;
+
+  /** How many elements the operation goes through. */
+  long size;
+
+  private final Stream first;
+  private final Rows rows = new Rows();
+  private final Chunks chunks = new Chunks();
+  private boolean busy;
+
+  private Frame() {
+    for (int i = 0; i < MOST_SOURCES; i++) {
+      in[i] = new Stream();
+    }
+    first = in[0];
+  }
+
+  /** This thread's frame, or a new one should that be in use. */
+  static Frame open(Domain domain) {
+    Frame own = OWN.get();
+    Frame frame = own.busy ? new Frame() : own;
+    frame.busy = true;
+    frame.domain = domain;
+    return frame;
+  }
+
+  /** Begins to store into a view, in an order that suits it. */
+  void destination(View view) {
+    traversal.follow(view);
+    store(view);
+  }
+
+  /** Begins to store into a view in C order. */
+  void destinationInOrder(View view) {
+    traversal.inOrder(view);
+    store(view);
+  }
+
+  private void store(View view) {
+    size = view.size();
+    out.open(view.lease().bytes(), view.format());
+    traversal.lay(view, view, out.walk);
+  }
+
+  /** Begins to read an operand spread over the destination's shape, before anything is stored. */
+  void source(int number, View destination, Operand operand, Meter meter) {
+    if (operand instanceof View view) {
+      Stream stream = in[number];
+      stream.open(view.lease().bytes(), view.format());
+      traversal.lay(destination, view, stream.walk);
+      if (traversal.couldChange(destination, view)) {
+        stream.detach(meter);
+      }
+    } else {
+      number(number, operand);
+    }
+  }
+
+  /**
+   * Begins to read, for each element of the destination, the first of those that lie along an axis
+   * of the source which the destination lacks.
+   */
+  void sourceWithout(int axis, View destination, View source, Meter meter) {
+    Stream stream = in[0];
+    stream.open(source.lease().bytes(), source.format());
+    traversal.layWithout(axis, destination, source, stream.walk);
+    if (destination.overlaps(source)) {
+      stream.walk.shift(stream.detach(source.lowest(), source.end(), meter));
+    }
+  }
+
+  /** Begins to read a number as often as there are elements. */
+  void number(int number, Operand operand) {
+    Stream stream = in[number];
+    int most = (int) Math.clamp(size, 1, Chunk.SIZE);
+    switch (operand) {
+      case Operand.OfLong(long value) when domain == Domain.FLOAT ->
+          stream.repeat((double) value, most);
+      case Operand.OfLong(long value) -> stream.repeat(value, most);
+      case Operand.OfDouble(double value) when domain == Domain.FLOAT -> stream.repeat(value, most);
+      default -> throw new IllegalArgumentException(operand + " is no number of " + domain);
+    }
+  }
+
+  /** Begins to read a view by itself, in C order. */
+  void source(int number, View view) {
+    size = view.size();
+    Stream stream = in[number];
+    stream.open(view.lease().bytes(), view.format());
+    traversal.inOrder(view);
+    traversal.lay(view, view, stream.walk);
+  }
+
+  /** Begins to read a view by itself, elements that a stride of 0 repeats only once. */
+  void distinctSource(int number, View view) {
+    Stream stream = in[number];
+    stream.open(view.lease().bytes(), view.format());
+    size = traversal.distinctInOrder(view);
+    traversal.lay(view, view, stream.walk);
+  }
+
+  /** Makes the first source one that gives rows in an order of their own. */
+  Rows rows() {
+    in[0] = rows;
+    return rows;
+  }
+
+  /** The chunks to go through the elements in. */
+  Chunks chunks(Meter meter) {
+    chunks.start(size, meter);
+    return chunks;
+  }
+
+  /** Gives the frame back. */
+  @Override
+  public void close() {
+    out.close();
+    for (Stream stream : in) {
+      stream.close();
+    }
+    in[0] = first;
+    first.close();
+    chunks.start(0, Meter.FREE);
+    busy = false;
+  }
+}

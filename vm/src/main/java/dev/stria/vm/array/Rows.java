@@ -1,0 +1,69 @@
+package dev.stria.vm.array;
+
+import dev.stria.vm.memory.Meter;
+import dev.stria.vm.memory.View;
+
+/** The elements of a view's rows, the rows in an order that indices give. */
+final class Rows extends Stream {
+  private final Walk row = new Walk();
+  private Stream indices = this;
+  private long offset;
+  private long stride;
+  private long extent;
+  private long rowSize;
+  private long leftInRow;
+  private int nextIndex;
+  private int knownIndices;
+
+  /** Begins the rows of a view of rank 1 or more, at least one element in each. */
+  void open(View view, Stream rowIndices) {
+    open(view.lease().bytes(), view.format());
+    indices = rowIndices;
+    offset = view.offset();
+    stride = view.stride(0);
+    extent = view.extent(0);
+    rowSize = 1;
+    row.start(0);
+    for (int axis = 1; axis < view.rank(); axis++) {
+      row.axis(view.extent(axis), view.stride(axis));
+      rowSize *= view.extent(axis);
+    }
+    row.finish(width());
+    row.mark();
+    leftInRow = 0;
+    nextIndex = 0;
+    knownIndices = 0;
+  }
+
+  /** Takes a copy of the memory that the view spans. */
+  void detachAll(View view, Meter meter) {
+    offset += detach(view.lowest(), view.end(), meter);
+  }
+
+  @Override
+  int fetch(int n) {
+    chunk.array = chunk.packed();
+    chunk.start = 0;
+    for (int done = 0; done < n; ) {
+      if (leftInRow == 0) {
+        row.resetTo(offset + nextIndex() * stride);
+        leftInRow = rowSize;
+      }
+      int count = (int) Math.min(n - done, leftInRow);
+      gather(row, chunk.array, done * width(), count);
+      leftInRow -= count;
+      done += count;
+    }
+    return n;
+  }
+
+  private long nextIndex() {
+    if (nextIndex == knownIndices) {
+      knownIndices = (int) Math.min(indices.walk.run(), Chunk.SIZE);
+      indices.longs(knownIndices);
+      nextIndex = 0;
+    }
+    long index = indices.chunk.longs()[nextIndex++];
+    return index < 0 ? index + extent : index;
+  }
+}

@@ -1,0 +1,259 @@
+package dev.stria.vm.array;
+
+import dev.stria.vm.memory.Format;
+import dev.stria.vm.memory.Meter;
+import java.util.Arrays;
+
+/**
+ * One operand of a running operation: its elements in the order the operation goes through them,
+ * read or stored a chunk at a time.
+ *
+ * <p>Elements that stand in a row in memory are read and stored there; others go through the
+ * chunk's scratch. Reusable: {@link #open} or {@link #repeat} begins anew.
+ */
+class Stream {
+  private static final int POLL_BYTES = 1 << 20;
+
+  final Chunk chunk = new Chunk();
+  final Walk walk = new Walk();
+
+  private byte[] bytes = Chunk.NONE;
+  private Format format = Format.U8;
+  private Codec codec = Codec.of(Format.U8);
+  private int width = 1;
+
+  /** What the chunk holds for good, because all elements are the same. */
+  private boolean hasBytes;
+
+  private boolean hasLongs;
+  private boolean hasDoubles;
+
+  /** Begins elements in a memory; the caller then lays out {@link #walk}. */
+  final void open(byte[] memory, Format as) {
+    forget();
+    bytes = memory;
+    readAs(as);
+    width = as.itemSize();
+  }
+
+  /** Reads and stores the elements in another format of the same size. */
+  final void readAs(Format as) {
+    format = as;
+    codec = Codec.of(as);
+  }
+
+  /** Begins elements in the same memory and format as another's. */
+  final void openLike(Stream other) {
+    open(other.bytes, other.format);
+  }
+
+  /** Begins elements of the same memory and format that lie along one line. */
+  final void line(long position, long extent, long stride) {
+    forget();
+    walk.start(position);
+    walk.axis(extent, stride);
+    walk.finish(width);
+  }
+
+  /** Goes back to the walk's mark, and reads what lies some bytes further than it did then. */
+  final void rewind(long distance) {
+    forget();
+    walk.resetTo(distance);
+  }
+
+  /** Begins an integer repeated for ever, read in chunks of up to n. */
+  final void repeat(long value, int n) {
+    forget();
+    Arrays.fill(chunk.longs(), 0, n, value);
+    hasLongs = true;
+  }
+
+  /** Begins a float repeated for ever, read in chunks of up to n. */
+  final void repeat(double value, int n) {
+    forget();
+    Arrays.fill(chunk.doubles(), 0, n, value);
+    hasDoubles = true;
+  }
+
+  /** Lets go of the memory worked on. */
+  final void close() {
+    forget();
+    bytes = Chunk.NONE;
+    chunk.array = Chunk.NONE;
+  }
+
+  private void forget() {
+    hasBytes = false;
+    hasLongs = false;
+    hasDoubles = false;
+  }
+
+  final byte[] bytes() {
+    return bytes;
+  }
+
+  final Format format() {
+    return format;
+  }
+
+  final int width() {
+    return width;
+  }
+
+  /**
+   * The next n elements in the integer domains, in {@link Chunk#longs}, which are not to change.
+   */
+  final long[] longs(int n) {
+    if (!hasLongs) {
+      codec.readLongs(chunk, fetch(n));
+      hasLongs = hasBytes;
+    }
+    return chunk.longs();
+  }
+
+  /** The next n elements in the float domain, in {@link Chunk#doubles}, which are not to change. */
+  final double[] doubles(int n) {
+    if (!hasDoubles) {
+      codec.readDoubles(chunk, fetch(n));
+      hasDoubles = hasBytes;
+    }
+    return chunk.doubles();
+  }
+
+  /** For each of the next n elements something other than 0 if and only if it is not 0. */
+  final long[] truths(int n) {
+    if (!format.isFloat()) {
+      return longs(n);
+    }
+    double[] from = doubles(n);
+    long[] to = chunk.longs();
+    for (int i = 0; i < n; i++) {
+      to[i] = from[i] != 0 ? 1 : 0;
+    }
+    return to;
+  }
+
+  /** Stores {@link Chunk#longs} as the next n elements. */
+  final void putLongs(int n, boolean unsigned) {
+    locate(n);
+    codec.writeLongs(chunk, n, unsigned);
+    flush(n);
+  }
+
+  /** Stores {@link Chunk#doubles} as the next n elements. */
+  final void putDoubles(int n) {
+    locate(n);
+    codec.writeDoubles(chunk, n);
+    flush(n);
+  }
+
+  /** Stores the next n elements of a stream of the same width, their bytes unchanged. */
+  final void putBytes(Stream from, int n) {
+    from.fetch(n);
+    locate(n);
+    System.arraycopy(from.chunk.array, from.chunk.start, chunk.array, chunk.start, n * width);
+    if (from.format.isBigEndian() != format.isBigEndian()) {
+      Moves.reverseBytes(width, chunk.array, chunk.start, n);
+    }
+    flush(n);
+  }
+
+  /**
+   * Puts the bytes of the next n elements in a row.
+   *
+   * @return how many there are now: n, or a whole chunk if all elements are the same
+   */
+  int fetch(int n) {
+    if (hasBytes) {
+      return Chunk.SIZE;
+    }
+    if (locate(n)) {
+      walk.advance(n);
+      return n;
+    }
+    if (walk.axes() == 1 && walk.step() == 0) {
+      hasBytes = true;
+      Moves.strided(width, bytes, walk.position(), 0, chunk.array, 0, width, Chunk.SIZE);
+      return Chunk.SIZE;
+    }
+    gather(walk, chunk.array, 0, n);
+    return n;
+  }
+
+  /** Puts the bytes of the next n elements of a walk through this memory in a row. */
+  final void gather(Walk from, byte[] to, int at, int n) {
+    for (int done = 0; done < n; ) {
+      int count = (int) Math.min(n - done, from.run());
+      int here = at + done * width;
+      Moves.strided(width, bytes, from.position(), from.step(), to, here, width, count);
+      from.advance(count);
+      done += count;
+    }
+  }
+
+  /** Stores what has been put in the located row. */
+  private void flush(int n) {
+    if (chunk.array == bytes) {
+      walk.advance(n);
+      return;
+    }
+    for (int done = 0; done < n; ) {
+      int count = (int) Math.min(n - done, walk.run());
+      int here = done * width;
+      Moves.strided(width, chunk.array, here, width, bytes, walk.position(), walk.step(), count);
+      walk.advance(count);
+      done += count;
+    }
+  }
+
+  /**
+   * Points the chunk at the next n elements if they stand in a row, else at scratch.
+   *
+   * @return whether they do
+   */
+  private boolean locate(int n) {
+    boolean row = walk.step() == width && walk.run() >= n;
+    chunk.array = row ? bytes : chunk.packed();
+    chunk.start = row ? (int) walk.position() : 0;
+    return row;
+  }
+
+  /**
+   * Takes a copy of all elements and goes on with that, so that the memory may change.
+   *
+   * <p>The copy takes the bytes the elements span in memory or those of the elements themselves,
+   * whichever are fewer; what a stride of 0 repeats counts once. So it is never larger than the
+   * memory.
+   */
+  final void detach(Meter meter) {
+    long span = walk.end(width) - walk.lowest();
+    long packed = Numbers.saturatedProduct(walk.distinct(), width);
+    if (span <= packed) {
+      walk.shift(detach(walk.lowest(), walk.end(width), meter));
+      return;
+    }
+    byte[] copy = new byte[(int) packed];
+    Walk from = walk.packed(width);
+    for (int at = 0; at < copy.length; at += Chunk.SIZE * width) {
+      gather(from, copy, at, Math.min(Chunk.SIZE, (copy.length - at) / width));
+      meter.poll();
+    }
+    bytes = copy;
+  }
+
+  /**
+   * Takes a copy of part of the memory and goes on with that.
+   *
+   * @return the distance by which every offset changes
+   */
+  final long detach(long from, long to, Meter meter) {
+    byte[] copy = new byte[(int) (to - from)];
+    for (int at = 0; at < copy.length; at += POLL_BYTES) {
+      int count = Math.min(POLL_BYTES, copy.length - at);
+      System.arraycopy(bytes, (int) from + at, copy, at, count);
+      meter.poll();
+    }
+    bytes = copy;
+    return -from;
+  }
+}
