@@ -15,7 +15,10 @@ import dev.stria.vm.program.Global;
 import dev.stria.vm.program.Module;
 import dev.stria.vm.program.Var;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The state of one machine, as all engines see it. Not thread-safe, but for {@link
@@ -32,6 +35,7 @@ public final class Instance {
   private final View[] viewGlobals;
   private final HostCode[] hosts;
   private final List<Block> temps = new ArrayList<>();
+  private final Map<Class<?>, Object> engineStates = new HashMap<>();
   private final int depthLimit;
   private int depth;
 
@@ -163,6 +167,16 @@ public final class Instance {
    */
   public void unwindTo(int earlierDepth) {
     depth = earlierDepth;
+  }
+
+  /**
+   * What an engine keeps with this machine from call to call, such as its stack.
+   *
+   * @param kind the engine's own class for it
+   * @param make makes it, when it is first asked for
+   */
+  public <T> T engineState(Class<T> kind, Function<Instance, T> make) {
+    return kind.cast(engineStates.computeIfAbsent(kind, k -> make.apply(this)));
   }
 
   /** The number of temporary blocks of all calls under way; a call notes it before it makes any. */

@@ -1,0 +1,90 @@
+package dev.stria.vm.engine.interp;
+
+/**
+ * A conditional branch. Whichever way it goes, it may go backwards, which uses fuel; when it stands
+ * at the end of a loop in place of the jump to the loop's own condition, it does so both ways.
+ */
+abstract class Branch extends Op {
+  /** The step if the condition holds. */
+  @SuppressWarnings("NullAway.Init")
+  private Op yes;
+
+  /** The step if it does not. */
+  @SuppressWarnings("NullAway.Init")
+  private Op no;
+
+  private boolean yesUsesFuel;
+  private boolean noUsesFuel;
+
+  /** The instruction that is branched to. */
+  private int target;
+
+  /** Whether it is branched to if the condition does not hold. */
+  private boolean negated;
+
+  /** The place in the list of steps of the branch that this is a copy of; -1 for an original. */
+  private int original = -1;
+
+  /** Sets where the branch goes. */
+  Branch to(int target, boolean negated) {
+    this.target = target;
+    this.negated = negated;
+    return this;
+  }
+
+  /** Whether the instruction stands at its target or after. */
+  private boolean goesBack() {
+    return target <= position;
+  }
+
+  /** Whether a jump to this branch may be replaced by a copy that uses the jump's fuel. */
+  boolean canMove() {
+    return !goesBack();
+  }
+
+  /**
+   * A copy of this branch, the step of the given number, to be executed in place of a jump back to
+   * it.
+   */
+  Branch inPlaceOf(Op jump, int number) {
+    Branch moved = (Branch) copy();
+    moved.original = number;
+    moved.position = jump.position;
+    return moved;
+  }
+
+  /** Takes over the successors of another branch with the same condition. */
+  void continueAs(Branch other) {
+    position = other.position;
+    target = other.target;
+    negated = other.negated;
+    original = other.original;
+  }
+
+  @Override
+  void link(Linker linker, int index) {
+    Op taken = linker.at(target);
+    Op fallThrough = linker.following(original < 0 ? index : original);
+    yes = negated ? fallThrough : taken;
+    no = negated ? taken : fallThrough;
+    yesUsesFuel = original >= 0 || (!negated && goesBack());
+    noUsesFuel = original >= 0 || (negated && goesBack());
+    next = fallThrough;
+  }
+
+  /** Goes the way of a condition that holds. */
+  final Op yes(Frame f) {
+    if (yesUsesFuel) {
+      f.meter.tick();
+    }
+    return yes;
+  }
+
+  /** Goes the way of a condition that does not hold. */
+  final Op no(Frame f) {
+    if (noUsesFuel) {
+      f.meter.tick();
+    }
+    return no;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.stria.vm.engine.interp;
+
+import dev.stria.vm.engine.Instance;
+import dev.stria.vm.isa.Immediate;
+import dev.stria.vm.isa.ValueType;
+import dev.stria.vm.memory.View;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A translated function. Immutable, and safe to hand to another thread by any means: everything is
+ * reached through final fields.
+ */
+final class Code {
+  /** What a boundary frame runs: nothing. Its only call resumes nowhere, which ends the run. */
+  static final Code BOUNDARY =
+      new Code(
+          new Builder() {
+            {
+              calls = new @Nullable Op[] {null};
+            }
+          });
+
+  /** What a function is put together from. */
+  static class Builder {
+    int function = -1;
+    @Nullable Op entry;
+    @Nullable Op[] calls = {};
+    int[] callPositions = {0};
+    int numbers;
+    int viewCount;
+    int numberParams;
+    int viewParams;
+    int firstConstant;
+    int firstFixedView;
+    long[] initialNumbers = {};
+    long[] constants = {};
+    List<ValueType> initialViews = List.of();
+    List<Immediate> fixedViews = List.of();
+    boolean usesTemps;
+  }
+
+  private final int function;
+  private final @Nullable Op entry;
+  private final @Nullable Op[] calls;
+  private final int[] callPositions;
+  private final int numbers;
+  private final int viewCount;
+  private final int numberParams;
+  private final int viewParams;
+  private final int firstConstant;
+  private final int firstFixedView;
+  private final long[] initialNumbers;
+  private final long[] constants;
+  private final List<ValueType> initialViews;
+  private final List<Immediate> fixedViews;
+  private final boolean usesTemps;
+
+  Code(Builder from) {
+    this.function = from.function;
+    this.entry = from.entry;
+    this.calls = from.calls.clone();
+    this.callPositions = from.callPositions.clone();
+    this.numbers = from.numbers;
+    this.viewCount = from.viewCount;
+    this.numberParams = from.numberParams;
+    this.viewParams = from.viewParams;
+    this.firstConstant = from.firstConstant;
+    this.firstFixedView = from.firstFixedView;
+    this.initialNumbers = from.initialNumbers.clone();
+    this.constants = from.constants.clone();
+    this.initialViews = List.copyOf(from.initialViews);
+    this.fixedViews = List.copyOf(from.fixedViews);
+    this.usesTemps = from.usesTemps;
+  }
+
+  /** The function's number. */
+  int function() {
+    return function;
+  }
+
+  /** The first step. */
+  Op entry() {
+    if (entry == null) {
+      throw new IllegalStateException("a boundary has no steps");
+    }
+    return entry;
+  }
+
+  /** The step after a call has returned; null where the run ends. */
+  @Nullable Op afterCall(int call) {
+    return calls[call];
+  }
+
+  /** The instruction of a call. */
+  int callPosition(int call) {
+    return callPositions[call];
+  }
+
+  /** The number of registers for numbers. */
+  int numbers() {
+    return numbers;
+  }
+
+  /** The number of registers for views. */
+  int viewCount() {
+    return viewCount;
+  }
+
+  /** The number of parameters that are numbers. */
+  int numberParams() {
+    return numberParams;
+  }
+
+  /** The number of parameters that are views. */
+  int viewParams() {
+    return viewParams;
+  }
+
+  /** The first register that holds a constant number. */
+  int firstConstant() {
+    return firstConstant;
+  }
+
+  /** The first register that holds a view of a constant or static. */
+  int firstFixedView() {
+    return firstFixedView;
+  }
+
+  /** What the locals that are numbers and not parameters start with. Not to be written to. */
+  long[] initialNumbers() {
+    return initialNumbers;
+  }
+
+  /** The constant numbers. Not to be written to. */
+  long[] constants() {
+    return constants;
+  }
+
+  /** Whether the function makes blocks that are freed when it ends. */
+  boolean usesTemps() {
+    return usesTemps;
+  }
+
+  /** The views that this function needs in every frame, of a certain machine. */
+  Views viewsOf(Instance instance) {
+    if (initialViews.isEmpty() && fixedViews.isEmpty()) {
+      return Views.NONE;
+    }
+    View[] fresh = initialViews.stream().map(instance::freshView).toArray(View[]::new);
+    View[] fixed =
+        fixedViews.stream()
+            .map(what ->
+                what instanceof Immediate.OfData(int data)
+                    ? instance.data(data)
+                    : instance.var(((Immediate.OfVar) what).index()))
+            .toArray(View[]::new);
+    return new Views(fresh, fixed);
+  }
+
+  /**
+   * Views that do not change from call to call.
+   *
+   * @param fresh what the view locals start with
+   * @param fixed the constants and statics that the function uses
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Views(View[] fresh, View[] fixed) {
+    static final Views NONE = new Views(new View[0], new View[0]);
+  }
+}

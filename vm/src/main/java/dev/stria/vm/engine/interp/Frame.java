@@ -1,0 +1,159 @@
+package dev.stria.vm.engine.interp;
+
+import dev.stria.vm.engine.FuelMeter;
+import dev.stria.vm.engine.Instance;
+import dev.stria.vm.memory.View;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registers of a call under way. Frames form a chain that is the program's stack; a frame stays
+ * in its place when its call returns and serves the next call of that depth, so that calls allocate
+ * nothing and, above all, store no references that a garbage collector would have to be told of.
+ *
+ * <p>Registers are the parameters and other locals, then the operand stack, then constants, counted
+ * apart for numbers and views.
+ */
+final class Frame {
+  private static final long[] NO_NUMBERS = {};
+  private static final View[] NO_VIEWS = {};
+
+  /** Integers, and floats as raw bits. */
+  long[] r = NO_NUMBERS;
+
+  /** Views. */
+  View[] v = NO_VIEWS;
+
+  final GuestStack stack;
+  final Instance instance;
+  final FuelMeter meter;
+  final byte[] bytes;
+  final @Nullable Frame caller;
+
+  /** The function that runs, or last ran, in this frame. */
+  Code code = Code.BOUNDARY;
+
+  /** Which of the code's calls this frame waits for. */
+  int call;
+
+  /** The register for the first number that the callee returns. */
+  int numberResult;
+
+  /** The register for the first view that the callee returns. */
+  int viewResult;
+
+  /**
+   * What {@link Instance#tempMark} was when the call began, of functions that make temporary
+   * blocks.
+   */
+  int tempMark;
+
+  private final int level;
+  private @Nullable Frame callee;
+  private Code.Views views = Code.Views.NONE;
+
+  Frame(GuestStack stack, @Nullable Frame caller) {
+    this.stack = stack;
+    this.instance = stack.instance();
+    this.meter = instance.meter();
+    this.bytes = instance.bytes();
+    this.caller = caller;
+    this.level = caller == null ? 0 : caller.level + 1;
+  }
+
+  /** The float in a register. */
+  double get(int register) {
+    return Double.longBitsToDouble(r[register]);
+  }
+
+  /** Puts a float into a register. */
+  void set(int register, double value) {
+    r[register] = Double.doubleToRawLongBits(value);
+  }
+
+  /** The frame that called this one; there is one. */
+  Frame caller() {
+    if (caller == null) {
+      throw new IllegalStateException("the outermost frame has no caller");
+    }
+    return caller;
+  }
+
+  /** The frame for the next call from this one, as it was left. */
+  Frame callee() {
+    Frame frame = callee;
+    if (frame == null) {
+      frame = new Frame(stack, this);
+      callee = frame;
+      stack.noteDepth(this, level);
+    }
+    return frame;
+  }
+
+  /** Lets go of all frames deeper than this one. */
+  void dropCallees() {
+    callee = null;
+  }
+
+  /**
+   * Begins a call from this frame: counts it and prepares all of the callee's frame but its
+   * parameters.
+   *
+   * @throws dev.stria.vm.fault.Fault {@code stack_overflow}
+   */
+  Frame enter(Code function) {
+    instance.enter();
+    Frame frame = callee();
+    if (frame.code == function) {
+      frame.resetLocals();
+    } else {
+      frame.adopt(function);
+    }
+    if (function.usesTemps()) {
+      frame.tempMark = instance.tempMark();
+    }
+    return frame;
+  }
+
+  /** Makes room for a number of registers; what they held is lost. */
+  void ensure(int numbers, int viewCount) {
+    if (r.length < numbers) {
+      r = new long[numbers];
+    }
+    if (v.length < viewCount) {
+      v = new View[viewCount];
+    }
+  }
+
+  /**
+   * Makes this a boundary frame, into which a call from outside the program returns its results.
+   */
+  void becomeBoundary(int numbers, int viewCount) {
+    ensure(numbers, viewCount);
+    code = Code.BOUNDARY;
+    call = 0;
+    numberResult = 0;
+    viewResult = 0;
+  }
+
+  private void adopt(Code function) {
+    ensure(function.numbers(), function.viewCount());
+    views = stack.views(function);
+    code = function;
+    long[] constants = function.constants();
+    System.arraycopy(constants, 0, r, function.firstConstant(), constants.length);
+    View[] fixed = views.fixed();
+    System.arraycopy(fixed, 0, v, function.firstFixedView(), fixed.length);
+    resetLocals();
+  }
+
+  private void resetLocals() {
+    long[] initial = code.initialNumbers();
+    if (initial.length != 0) {
+      System.arraycopy(initial, 0, r, code.numberParams(), initial.length);
+    }
+    View[] fresh = views.fresh();
+    if (fresh.length != 0) {
+      System.arraycopy(fresh, 0, v, code.viewParams(), fresh.length);
+    }
+  }
+}
