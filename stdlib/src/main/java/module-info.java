@@ -2,4 +2,6 @@
 module dev.stria.stdlib {
   requires static org.jspecify;
   requires transitive dev.stria.assembler;
+
+  exports dev.stria.stdlib;
 }
