@@ -30,7 +30,9 @@ public final class FirstFit implements RefPlacement {
   @Override
   public OptionalInt replace(int base, long bytes, long newBytes) {
     SortedMap<Integer, Long> others = new TreeMap<>(blocks);
-    others.remove(base);
+    if (bytes > 0) {
+      others.remove(base);
+    }
     boolean stays = bytes > 0 && newBytes > 0 && isFree(others, base, newBytes);
     return stays ? OptionalInt.of(base) : lowest(others, newBytes);
   }

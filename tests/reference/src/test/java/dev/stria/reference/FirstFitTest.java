@@ -71,4 +71,13 @@ class FirstFitTest {
     assertEquals(OptionalInt.of(0), resize(16, 84, 0));
     assertEquals(OptionalInt.of(16), heap.place(84));
   }
+
+  @Test
+  void aBlockWithoutBytesDoesNotMakeWayForTheOneAtItsPlace() {
+    FirstFit whole = new FirstFit(0, 64);
+    whole.take(0, 32);
+    whole.take(0, 0);
+    assertEquals(OptionalInt.of(32), whole.replace(0, 0, 32));
+    assertEquals(OptionalInt.empty(), whole.replace(0, 0, 33));
+  }
 }
