@@ -94,6 +94,7 @@ public final class RefText {
     RefMemory element = new RefMemory(new byte[8]);
     RefView view = RefView.contiguous(format, new long[0], 0, false, RefLease.permanent());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    tokens.takeIf("bytes");
     while (isValue(tokens.peek())) {
       if (tokens.peek().kind() == Tokens.Kind.STRING) {
         bytes.writeBytes(tokens.take().bytes());
