@@ -108,10 +108,12 @@ final class FunctionVerifier {
     }
   }
 
-  /** Follows a sound path from a position whose stack is known. */
+  /**
+   * Follows a path from a position whose stack is known: a sound one, unless paths disagreed there.
+   */
   private void follow(int start) {
-    isDoubtful = false;
-    isQuiet = false;
+    isDoubtful = disagreeing.get(start);
+    isQuiet = isDoubtful;
     run(start, Objects.requireNonNull(before[start]));
   }
 

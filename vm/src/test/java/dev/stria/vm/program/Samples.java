@@ -226,7 +226,7 @@ public final class Samples {
             Lines.of(new int[] {0, 0, 0}, new int[] {7, 7, 3})));
     int test = 2 + Opcode.values().length;
     return module
-        .add(new Export("locals", test))
+        .add(new Export("run", 3))
         .add(new Export("any text \u00e4", 2))
         .add(new dev.stria.vm.program.Test(test, Optional.of(TrapKind.STALE_VIEW)))
         .build();
