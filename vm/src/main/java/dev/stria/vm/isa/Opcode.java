@@ -280,6 +280,11 @@ public enum Opcode {
     return signature;
   }
 
+  /** The chapter of the table that the instruction belongs to. */
+  public InstructionGroup group() {
+    return InstructionGroup.of(code());
+  }
+
   /** How much fuel the instruction uses. */
   public FuelRule fuel() {
     return row.fuel();

@@ -21,12 +21,9 @@ public final class Limits {
 
   /**
    * The bytes of constants and statics together, each one rounded up to a multiple of {@link
-   * #ALIGNMENT}.
+   * Region#ALIGNMENT}.
    */
   public static final long STATIC_BYTES = (1L << 31) - (64 << 10);
-
-  /** What the addresses of constants and statics are multiples of. */
-  public static final int ALIGNMENT = 16;
 
   /**
    * The results that all calls of a module may give for each of its instructions, on top of {@link

@@ -2,6 +2,7 @@ package dev.stria.vm.verify;
 
 import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.memory.Format;
+import dev.stria.vm.memory.Region;
 import dev.stria.vm.memory.Shape;
 import dev.stria.vm.program.Data;
 import dev.stria.vm.program.Global;
@@ -126,7 +127,7 @@ final class StorageRules {
   }
 
   private static long aligned(long bytes) {
-    return (bytes + Limits.ALIGNMENT - 1) / Limits.ALIGNMENT * Limits.ALIGNMENT;
+    return (bytes + Region.ALIGNMENT - 1) / Region.ALIGNMENT * Region.ALIGNMENT;
   }
 
   private void globals() {

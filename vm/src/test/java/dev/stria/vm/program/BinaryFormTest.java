@@ -9,8 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class BinaryFormTest {
@@ -28,52 +33,35 @@ class BinaryFormTest {
   }
 
   @Test
-  void aFunctionIsWrittenAsDocumented() {
+  void theExampleIsWrittenAsDocumented() throws IOException {
     Module module =
         new TestModule()
             .function("main", "u8[] -> i64", "", "local.get 0; i64.const -2; load; x: br x")
             .add(new Export("main", 0))
             .build();
-    String expected =
-        "00737472696101"
-            // Strings in order of use.
-            + "0114"
-            + "03"
-            + "0a746573742e7374726961"
-            + "046d61696e"
-            + "027830"
-            // One signature: u8[] (a known view, format 2, rank 1) -> i64.
-            + "0207"
-            + "01"
-            + "01030201"
-            + "0100"
-            // The file is string 0.
-            + "0302"
-            + "0100"
-            + "040100"
-            + "050100"
-            + "060100"
-            + "070100"
-            // main: string 1, signature 0, parameter string 2, no locals, four instructions.
-            + "081a"
-            + "01"
-            + "010002"
-            + "00"
-            + "04"
-            + "0700"
-            + "007e"
-            + "a000"
-            + "1103"
-            // Positions: each instruction on a line of its own, one further than the last.
-            + "010001"
-            + "010001"
-            + "010001"
-            + "010001"
-            // The export: string 1, function 0; no tests.
-            + "0903"
-            + "010100"
-            + "0a0100";
-    assertEquals(expected, HexFormat.of().formatHex(BinaryWriter.encode(module)));
+    StringBuilder documented = new StringBuilder();
+    Path page = Path.of(System.getProperty("stria.root", ".."), "docs", "binary-format.md");
+    for (String line : Files.readAllLines(page)) {
+      Matcher bytes = Pattern.compile(" {4} *((?:[0-9a-f]{2} +)+).*").matcher(line + "  ");
+      if (bytes.matches()) {
+        documented.append(bytes.group(1).replace(" ", ""));
+      }
+    }
+    assertEquals(documented.toString(), HexFormat.of().formatHex(BinaryWriter.encode(module)));
+  }
+
+  @Test
+  void thePageListsEveryFormatAndSection() throws IOException {
+    Path page = Path.of(System.getProperty("stria.root", ".."), "docs", "binary-format.md");
+    String text = Files.readString(page);
+    for (Format format : Format.values()) {
+      String entry = BinaryCodes.code(format) + " `" + format + "` |";
+      assertTrue(text.contains(entry), entry);
+    }
+    for (BinarySection section : BinarySection.values()) {
+      String entry = "| " + section.number() + " | " + section + " |";
+      assertTrue(text.contains(entry), entry);
+    }
   }
 
   @Test
