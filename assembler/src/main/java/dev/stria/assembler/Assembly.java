@@ -1,5 +1,7 @@
 package dev.stria.assembler;
 
+import dev.stria.vm.InvalidProgramException;
+import dev.stria.vm.Program;
 import dev.stria.vm.program.Module;
 import java.util.List;
 import java.util.Optional;
@@ -19,5 +21,18 @@ public record Assembly(Optional<Module> module, List<Diagnostic> diagnostics) {
   /** Whether there is a program. */
   public boolean isSuccess() {
     return module.isPresent();
+  }
+
+  /**
+   * The program, ready for machines.
+   *
+   * @throws InvalidProgramException if there were errors; its problems are the diagnostics,
+   *     rendered
+   */
+  public Program program() throws InvalidProgramException {
+    if (module.isEmpty()) {
+      throw new InvalidProgramException(diagnostics.stream().map(Diagnostic::render).toList());
+    }
+    return Program.of(module.get());
   }
 }

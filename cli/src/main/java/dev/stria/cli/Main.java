@@ -1,5 +1,7 @@
 package dev.stria.cli;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +31,20 @@ public final class Main {
     Console console = Console.ofProcess();
     int status = new Main(console).run(args);
     console.flush();
+    // Nothing is left to be done, and an orderly end would only take time.
     Runtime.getRuntime().halt(status);
+  }
+
+  /**
+   * Carries out a command line on other streams than the process's.
+   *
+   * @return the exit status
+   */
+  public static int run(InputStream in, OutputStream out, OutputStream err, String... args) {
+    Console console = Console.of(in, out, err);
+    int status = new Main(console).run(args);
+    console.flush();
+    return status;
   }
 
   /**
