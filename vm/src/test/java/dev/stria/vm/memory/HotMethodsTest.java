@@ -11,6 +11,7 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * What compiled loops rely on: methods small enough to be inlined, and views that never reach the
@@ -82,6 +83,7 @@ class HotMethodsTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(named = "stria.instrumented", matches = "true")
   void carvingAndSlicingInACompiledLoopAllocatesNothing() {
     Region region = TestViews.region(4096);
     View1 parent = (View1) TestViews.alloc(region, Format.U8, 1024);
