@@ -94,14 +94,14 @@ public final class Region {
    *
    * @param extents copied
    * @throws Fault {@code invalid_argument} for a negative extent or a size that overflows, then
-   *     what the meter throws, then {@code out_of_memory}
+   *     {@code out_of_memory}, then what the meter throws, and then no space is taken
    */
   public View allocate(Format format, long[] extents, Meter meter, Origin origin) {
     long[] shape = extents.clone();
     long size = Extents.byteSize(format, shape, -1);
-    meter.charge(Meter.unitsFor(size));
     long offset = take(size);
     try {
+      meter.charge(Meter.unitsFor(size));
       clear(offset, offset + size, meter);
     } catch (Fault stopped) {
       allocator.free(offset, size);
@@ -114,20 +114,20 @@ public final class Region {
    * A block with a copy of a view's elements, in C order, and a view of it of the same format and
    * shape.
    *
-   * @throws Fault {@code stale_view}, then what the meter throws, then {@code out_of_memory}
+   * @throws Fault {@code stale_view}, then {@code out_of_memory}, then what the meter throws, and
+   *     then no space is taken
    */
   public View copyOf(View view, Meter meter, Origin origin) {
     view.requireLive();
     long size = view.byteSize();
-    meter.charge(Meter.unitsFor(size));
     long offset = take(size);
     try {
+      meter.charge(Meter.unitsFor(size));
+      clean = Math.max(clean, offset + size);
       Gather.copy(view, bytes, offset, meter);
     } catch (Fault stopped) {
       allocator.free(offset, size);
       throw stopped;
-    } finally {
-      clean = Math.max(clean, offset + size);
     }
     return contiguous(
         publish(offset, size, origin).lease(), view.format, false, offset, view.shape());
@@ -197,7 +197,8 @@ public final class Region {
    * @throws Fault {@code stale_view}; {@code invalid_argument} if it is not a view of a block from
    *     the allocator; {@code buffer_in_use}; {@code invalid_argument} for a negative extent, a
    *     size that overflows, rank 0, or a view with fewer bytes than the block; {@code read_only};
-   *     {@code not_contiguous}; what the meter throws; {@code out_of_memory}
+   *     {@code not_contiguous}; {@code out_of_memory}; what the meter throws, and then nothing has
+   *     changed
    */
   public View resize(View view, long extent, Meter meter, Origin origin) {
     Block block = requireOwnBlock(view, "resized");
@@ -217,7 +218,6 @@ public final class Region {
     if (!view.isContiguous()) {
       throw Faults.notContiguous(view);
     }
-    meter.charge(Meter.unitsFor(size));
     long offset = move(block, size, meter);
     liveBytes += size - block.byteSize();
     return contiguous(block.resize(offset, size, origin), view.format, false, offset, shape);
@@ -234,6 +234,7 @@ public final class Region {
     long kept = Math.min(oldSize, size);
     boolean apart = offset + size <= oldOffset || oldOffset + oldSize <= offset;
     try {
+      meter.charge(Meter.unitsFor(size));
       if (apart) {
         Gather.copyBytes(bytes, oldOffset, bytes, offset, kept, meter);
       } else if (offset != oldOffset) {

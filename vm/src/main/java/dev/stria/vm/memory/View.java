@@ -456,7 +456,9 @@ public abstract sealed class View implements Operand permits View0, View1, View2
           TrapKind.SHAPE_MISMATCH,
           "the view has " + size + " bytes, the source " + (bytes.length - from));
     }
-    System.arraycopy(bytes, from, lease.bytes, (int) offset, (int) size);
+    if (size > 0) {
+      System.arraycopy(bytes, from, lease.bytes, (int) offset, (int) size);
+    }
   }
 
   private static String typeName(Format format, int rank) {

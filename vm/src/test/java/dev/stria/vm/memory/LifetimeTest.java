@@ -342,6 +342,31 @@ class LifetimeTest {
   }
 
   @Test
+  void aResizeThatIsNotPaidForChangesNothing() {
+    Meter broke =
+        new Meter() {
+          @Override
+          public void charge(long units) {
+            throw new Fault(TrapKind.OUT_OF_FUEL, "refused");
+          }
+
+          @Override
+          public void poll() {}
+        };
+    View view = alloc(region, Format.U8, 40);
+    View fence = alloc(region, Format.U8, 16);
+    for (long extent : new long[] {0, 8, 40, 44, 100}) {
+      assertFault(TrapKind.OUT_OF_FUEL, () -> region.resize(view, extent, broke, Origin.HOST));
+      assertFalse(view.isStale());
+      assertEquals(56, region.liveBytes());
+      View next = alloc(region, Format.U8, 16);
+      assertEquals(fence.offset() + 16, next.offset());
+      free(next);
+    }
+    assertFault(TrapKind.OUT_OF_MEMORY, () -> region.resize(view, 4000, broke, Origin.HOST));
+  }
+
+  @Test
   void aTempGoesEvenIfPinnedResizedOrFreedAlready() {
     View view = alloc(region, Format.U8, 8);
     View resized = resize(view, 16);

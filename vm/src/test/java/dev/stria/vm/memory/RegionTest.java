@@ -49,6 +49,13 @@ class RegionTest {
     return bytes;
   }
 
+  /** Where the next block would lie. */
+  private static long probe(Region region) {
+    View view = alloc(region, Format.U8, 1);
+    region.free(view, Origin.HOST);
+    return view.offset();
+  }
+
   private static boolean isZero(View view) {
     return elements(view).stream().allMatch(x -> x == 0);
   }
@@ -174,24 +181,31 @@ class RegionTest {
   }
 
   @Test
-  void allocationIsChargedForTheBlocksSizeOnceItsArgumentsAreRight() {
+  void anAllocationIsChargedForItsBlockOnceItsOtherChecksHavePassed() {
     TestMeter meter = new TestMeter();
     Region region = region(1 << 12);
-    for (long size : new long[] {0, 1, 64, 65, 1 << 13}) {
-      try {
-        region.allocate(Format.U8, new long[] {size}, meter, Origin.HOST);
-      } catch (Fault fault) {
-        assertEquals(TrapKind.OUT_OF_MEMORY, fault.kind());
-      }
+    for (long size : new long[] {0, 1, 64, 65}) {
+      region.allocate(Format.U8, new long[] {size}, meter, Origin.HOST);
     }
+    region.copyOf(region.all().slice(0, 100, 1), meter, Origin.HOST);
+    assertEquals(List.of(0L, 1L, 1L, 2L, 2L), meter.charges);
+    meter.refuse = true;
     assertFault(
         TrapKind.INVALID_ARGUMENT,
         () -> region.allocate(Format.U8, new long[] {-1}, meter, Origin.HOST));
-    assertEquals(List.of(0L, 1L, 1L, 2L, 128L), meter.charges);
-    meter.refuse = true;
+    assertFault(
+        TrapKind.OUT_OF_MEMORY,
+        () -> region.allocate(Format.U8, new long[] {1 << 13}, meter, Origin.HOST));
+    assertFault(TrapKind.OUT_OF_MEMORY, () -> region.copyOf(region.all(), meter, Origin.HOST));
+    long blocks = region.liveBlocks();
+    long next = probe(region);
     assertFault(
         TrapKind.OUT_OF_FUEL,
-        () -> region.allocate(Format.U8, new long[] {1 << 13}, meter, Origin.HOST));
+        () -> region.allocate(Format.U8, new long[] {1 << 10}, meter, Origin.HOST));
+    assertFault(
+        TrapKind.OUT_OF_FUEL, () -> region.copyOf(region.all().slice(0, 9, 1), meter, Origin.HOST));
+    assertEquals(blocks, region.liveBlocks());
+    assertEquals(next, probe(region));
   }
 
   @Test
