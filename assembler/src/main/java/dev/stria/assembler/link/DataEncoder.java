@@ -90,8 +90,12 @@ final class DataEncoder {
     long[] dims = new long[extents.extents().size()];
     for (int axis = 0; axis < dims.length; axis++) {
       NumberExpression expression = extents.extents().get(axis);
-      Optional<Long> extent = constants.within(expression, 0, Long.MAX_VALUE);
+      Optional<Long> extent = constants.signed(expression);
       if (extent.isEmpty()) {
+        return Optional.empty();
+      }
+      if (extent.get() < 0) {
+        error(expression, "extent %d is negative".formatted(extent.get()));
         return Optional.empty();
       }
       dims[axis] = extent.get();
@@ -178,7 +182,8 @@ final class DataEncoder {
   private boolean encodeFloat(double value, Format format, byte[] element, Spanned place) {
     Bytes.putDouble(format, element, 0, value);
     if (Double.isInfinite(Bytes.getDouble(format, element, 0)) && !Double.isInfinite(value)) {
-      error(place, "%s is out of range for `%s`".formatted(value, format));
+      String shown = Double.toString(value).replace('E', 'e');
+      error(place, "%s is out of range for `%s`".formatted(shown, format));
       return false;
     }
     return true;

@@ -2,6 +2,8 @@ package dev.stria.assembler.link;
 
 import dev.stria.assembler.syntax.Declaration;
 import dev.stria.assembler.syntax.Name;
+import dev.stria.assembler.syntax.NumberExpression;
+import dev.stria.assembler.syntax.NumberLiteral;
 import dev.stria.assembler.syntax.Operands;
 import dev.stria.assembler.syntax.Spanned;
 import dev.stria.assembler.syntax.Statement;
@@ -13,6 +15,7 @@ import dev.stria.vm.isa.Opcode;
 import dev.stria.vm.program.Local;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -48,6 +51,7 @@ final class FunctionEmitter {
   private final Deque<Loop> loops = new ArrayDeque<>();
   private final Map<String, UserLabel> labels = new HashMap<>();
   private boolean isSound;
+  private int ownFile = -1;
   private int fixedFile = -1;
   private int fixedLine;
   private int lastUnknownLine;
@@ -168,7 +172,13 @@ final class FunctionEmitter {
   }
 
   private int file() {
-    return fixedFile >= 0 ? fixedFile : unit.file(source.name());
+    if (fixedFile >= 0) {
+      return fixedFile;
+    }
+    if (ownFile < 0) {
+      ownFile = unit.file(source.name());
+    }
+    return ownFile;
   }
 
   private int line(Spanned origin) {
@@ -221,8 +231,8 @@ final class FunctionEmitter {
   private void constant(Statement.PushConstant push) {
     Name name = push.name();
     if (scope.constants().isDefined(name.text())) {
-      var number =
-          scope.constants().number(new dev.stria.assembler.syntax.NumberExpression.Constant(name));
+      Optional<NumberLiteral> number =
+          scope.constants().number(new NumberExpression.Constant(name));
       if (number.isPresent()) {
         add(Literals.push(number.get()), push);
       } else {
@@ -235,28 +245,28 @@ final class FunctionEmitter {
     int line = source.line(name.start());
     if (line != lastUnknownLine) {
       lastUnknownLine = line;
-      unknownInstruction(name);
+      unknown(push);
     }
   }
 
-  private void unknownInstruction(Name name) {
-    String message =
-        "unknown instruction %s%s"
-            .formatted(
-                Printable.quoted(name.text()),
-                scope.didYouMean(name.text(), Literals.instructionsAnd(scope.constants().names())));
-    if (locals.table().find(name.text()).isPresent()) {
+  private void unknown(Statement.PushConstant push) {
+    String word = push.name().text();
+    String kind = push.isFolded() ? "const" : "instruction";
+    if (locals.table().find(word).isPresent()) {
       scope
           .diagnostics()
           .error(
               source,
-              name.start(),
-              name.end(),
-              "unknown instruction %s".formatted(Printable.quoted(name.text())),
-              "the local of this name is pushed by `$%s`".formatted(name.text()));
-    } else {
-      error(name, message);
+              push.start(),
+              push.end(),
+              "unknown %s %s".formatted(kind, Printable.quoted(word)),
+              "the local of this name is pushed by `$%s`".formatted(word));
+      return;
     }
+    Collection<String> consts = scope.constants().names();
+    String guess =
+        scope.didYouMean(word, push.isFolded() ? consts : Literals.instructionsAnd(consts));
+    error(push, "unknown %s %s%s".formatted(kind, Printable.quoted(word), guess));
   }
 
   private void conditional(Statement.If conditional) {

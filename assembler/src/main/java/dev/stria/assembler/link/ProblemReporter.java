@@ -55,7 +55,8 @@ final class ProblemReporter {
         message = keywordMessage(problem, instruction);
       }
     }
-    if (!problem.stack().isEmpty()) {
+    // At the end the message itself shows the stack.
+    if (!problem.stack().isEmpty() && blame != Blame.END) {
       message += "; the stack is " + problem.stack();
     }
     Optional<String> hint = problem.hint();

@@ -121,7 +121,7 @@ abstract sealed class BodyFrame {
       }
       return word.equals("do")
           ? super.part(word, place)
-          : Optional.of("this `if` has a `%s` already".formatted(word));
+          : Optional.of("this `if` has its `%s` already".formatted(word));
     }
 
     @Override
@@ -176,7 +176,7 @@ abstract sealed class BodyFrame {
             : Optional.of("expected `do`, found `%s`".formatted(word));
       }
       return word.equals("do")
-          ? Optional.of("this `while` has a `do` already")
+          ? Optional.of("this `while` has its `do` already")
           : super.part(word, place);
     }
 

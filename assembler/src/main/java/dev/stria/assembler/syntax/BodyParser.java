@@ -231,7 +231,7 @@ final class BodyParser {
       skipStatement();
       return;
     }
-    add(new Statement.PushConstant(cursor.name()));
+    add(new Statement.PushConstant(cursor.name(), false));
   }
 
   private void unknownInstruction(String word) {
@@ -253,13 +253,8 @@ final class BodyParser {
 
   /** Goes on to the next line, or to a parenthesis on this one. */
   private void skipStatement() {
-    do {
-      cursor.advance();
-    } while (!cursor.isFirstOnLine()
-        && !cursor.is(TokenKind.DIRECTIVE)
-        && !cursor.is(TokenKind.LEFT_PAREN)
-        && !cursor.is(TokenKind.RIGHT_PAREN)
-        && !cursor.is(TokenKind.END_OF_FILE));
+    cursor.advance();
+    cursor.skipOperands();
   }
 
   private void fold() {
@@ -323,6 +318,7 @@ final class BodyParser {
       default -> {
         cursor.mistake("an operand or `)`");
         cursor.advance();
+        cursor.skipOperands();
         add(new Statement.Malformed(start, cursor.previousEnd()));
       }
     }
@@ -356,7 +352,7 @@ final class BodyParser {
       cursor.mistake("an operand or `)`");
       cursor.advance();
     } else {
-      add(new Statement.PushConstant(cursor.name()));
+      add(new Statement.PushConstant(cursor.name(), true));
     }
   }
 

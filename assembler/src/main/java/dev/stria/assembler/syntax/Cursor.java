@@ -125,6 +125,17 @@ final class Cursor {
     } while (!isFirstOnLine() && !is(TokenKind.DIRECTIVE) && !is(TokenKind.END_OF_FILE));
   }
 
+  /** Goes on to a parenthesis, the first token of a line, or a directive; stays if it is there. */
+  void skipOperands() {
+    while (!isFirstOnLine()
+        && !is(TokenKind.LEFT_PAREN)
+        && !is(TokenKind.RIGHT_PAREN)
+        && !is(TokenKind.DIRECTIVE)
+        && !is(TokenKind.END_OF_FILE)) {
+      advance();
+    }
+  }
+
   /** A number that grows with every mistake. */
   int flaws() {
     return flaws;

@@ -24,6 +24,9 @@ final class DataParser {
       do {
         values.add(value());
       } while (cursor.accept(TokenKind.COMMA));
+      if (isValue()) {
+        throw cursor.expected("`,` and a value, or a directive");
+      }
     }
     return new Declaration.Values(values);
   }

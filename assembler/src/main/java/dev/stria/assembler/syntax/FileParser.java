@@ -80,7 +80,8 @@ final class FileParser {
     if (cursor.is(TokenKind.STRING)) {
       throw cursor.expected("a path such as `std/io`", "the path stands without quotes");
     }
-    if (!cursor.is(TokenKind.WORD)) {
+    boolean isPath = cursor.is(TokenKind.WORD) || cursor.text().contains("/");
+    if (!isPath || cursor.isFirstOnLine()) {
       throw cursor.expected("a path such as `std/io`");
     }
     Name path = cursor.name();
@@ -130,7 +131,7 @@ final class FileParser {
   }
 
   private Declaration constant(List<DocComment> docs, int start) throws SyntaxException {
-    Name name = cursor.definedName("the name of a const");
+    Name name = cursor.definedName("the name of a `.const`");
     NumberExpression value = new NumberExpression.Missing(cursor.start(), cursor.end());
     try {
       value = cursor.number("a number");
@@ -141,7 +142,7 @@ final class FileParser {
   }
 
   private Declaration data(List<DocComment> docs, int start) throws SyntaxException {
-    Name name = cursor.definedName("the name of a constant");
+    Name name = cursor.definedName("the name of a `.data`");
     Optional<Operands.Extents> extents = Optional.empty();
     Declaration.Contents contents = new Declaration.Values(List.of());
     try {
@@ -155,7 +156,7 @@ final class FileParser {
   }
 
   private Declaration variable(List<DocComment> docs, int start) throws SyntaxException {
-    Name name = cursor.definedName("the name of a static");
+    Name name = cursor.definedName("the name of a `.var`");
     Optional<Operands.Extents> extents = Optional.empty();
     try {
       extents = Optional.of(operands.storage());
@@ -166,7 +167,7 @@ final class FileParser {
   }
 
   private Declaration global(List<DocComment> docs, int start) throws SyntaxException {
-    Name name = cursor.definedName("the name of a global");
+    Name name = cursor.definedName("the name of a `.global`");
     TypeExpression type = new TypeExpression(Optional.empty(), start, start);
     Optional<NumberExpression> initial = Optional.empty();
     try {

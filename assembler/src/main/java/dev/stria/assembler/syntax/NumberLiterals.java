@@ -11,8 +11,7 @@ public final class NumberLiterals {
     }
   }
 
-  private static final String DIGITS =
-      "digits are missing, or a `_` does not stand between two digits";
+  private static final String POINT = "a float has digits on both sides of its point";
 
   private final String text;
   private int at;
@@ -101,7 +100,11 @@ public final class NumberLiterals {
       at++;
     }
     if (!lastWasDigit) {
-      throw new MalformedNumberException(DIGITS);
+      boolean underscore =
+          (at < text.length() && text.charAt(at) == '_') || (at > 0 && text.charAt(at - 1) == '_');
+      boolean point = at == 0 || (at < text.length() && text.charAt(at) == '.');
+      throw new MalformedNumberException(
+          underscore ? "`_` stands only between two digits" : point ? POINT : "digits are missing");
     }
   }
 
@@ -115,7 +118,7 @@ public final class NumberLiterals {
     }
     at++;
     if (at == text.length() || !isDigit(text.charAt(at), base)) {
-      throw new MalformedNumberException("a float has digits on both sides of its point");
+      throw new MalformedNumberException(POINT);
     }
     digits(base);
     return true;
@@ -136,9 +139,6 @@ public final class NumberLiterals {
   private void end() throws MalformedNumberException {
     if (at == text.length()) {
       return;
-    }
-    if (text.charAt(at) == '.' && at > 0 && !isDigit(text.charAt(at - 1), 16)) {
-      throw new MalformedNumberException("a float has digits on both sides of its point");
     }
     throw new MalformedNumberException("`" + text.charAt(at) + "` is not a digit here");
   }

@@ -58,6 +58,7 @@ final class OperandParser {
         case MESSAGE -> message();
       };
     } catch (SyntaxException reported) {
+      cursor.skipOperands();
       return new Operands.Malformed(start, Math.max(start, cursor.previousEnd()));
     }
   }
@@ -111,8 +112,6 @@ final class OperandParser {
             cursor.start(),
             cursor.end(),
             "unknown format " + Printable.quoted(word) + cursor.didYouMean(word, Words.formats()));
-        cursor.advance();
-        skipBrackets();
         throw new SyntaxException();
       }
       throw cursor.expected("a format such as `u8`");
@@ -243,7 +242,7 @@ final class OperandParser {
       throws SyntaxException {
     int open = cursor.start();
     if (!cursor.accept(TokenKind.LEFT_BRACKET)) {
-      throw cursor.expected("`[` of a shape");
+      throw cursor.expected("`[` and a shape");
     }
     if (cursor.accept(TokenKind.DOT)) {
       closeBracket("`]` after `.`");
@@ -273,7 +272,7 @@ final class OperandParser {
 
   private Operands subscripts() throws SyntaxException {
     int start = cursor.start();
-    cursor.expect(TokenKind.LEFT_BRACKET, "`[` of a subscript");
+    cursor.expect(TokenKind.LEFT_BRACKET, "`[` and a subscript");
     List<Operands.Entry> entries = list(this::entry);
     int ellipses = 0;
     for (Operands.Entry entry : entries) {

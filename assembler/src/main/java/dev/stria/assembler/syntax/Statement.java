@@ -44,8 +44,12 @@ public sealed interface Statement extends Spanned {
   /** {@code $x}. The name's span does not include the dollar sign. */
   record PushLocal(Name local, int start, int end) implements Statement {}
 
-  /** A name that is not an instruction's: a constant that is pushed, or a mistake. */
-  record PushConstant(Name name) implements Statement {
+  /**
+   * A name that is not an instruction's: a const that is pushed, or a mistake.
+   *
+   * @param isFolded whether it stands inside parentheses, where no instruction may stand
+   */
+  record PushConstant(Name name, boolean isFolded) implements Statement {
     @Override
     public int start() {
       return name.start();

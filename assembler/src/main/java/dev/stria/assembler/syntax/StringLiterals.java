@@ -1,6 +1,7 @@
 package dev.stria.assembler.syntax;
 
 import dev.stria.assembler.text.Diagnostics;
+import dev.stria.assembler.text.Printable;
 import dev.stria.assembler.text.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ final class StringLiterals {
       }
       default -> {
         int next = at + 1 + Character.charCount(text.codePointAt(at + 1));
-        return bad(at, next, "there is no escape like this");
+        return bad(at, next, "unknown escape " + Printable.quoted(text.substring(at, next)));
       }
     }
     return at + 2;
