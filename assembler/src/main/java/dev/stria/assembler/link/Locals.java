@@ -5,6 +5,7 @@ import dev.stria.assembler.syntax.Name;
 import dev.stria.assembler.syntax.SignatureExpression;
 import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.program.Local;
+import dev.stria.vm.program.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,8 @@ final class Locals {
 
   private void define(Name name, Optional<ValueType> type, long initial) {
     boolean isFirst = table.define(name, list.size(), type.isPresent());
-    isSound &= isFirst && type.isPresent();
+    boolean isUsable = Names.isPlain(name.text()) && !Names.isReserved(name.text());
+    isSound &= isFirst && isUsable && type.isPresent();
     list.add(new Local(name.text(), type.orElse(ValueType.I64), initial));
   }
 

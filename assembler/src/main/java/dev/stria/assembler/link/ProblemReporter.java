@@ -28,8 +28,12 @@ final class ProblemReporter {
 
   void report(Problem problem) {
     switch (problem.place()) {
-      case Place.InModule(String what) ->
+      case Place.InModule(String what) -> {
+        // Beside other mistakes it is most likely what came of them.
+        if (!diagnostics.hasErrors()) {
           diagnostics.error(rootName, what + ": " + problem.message());
+        }
+      }
       case Place.InFunction(int function, int instruction, Blame blame) -> {
         Linker.Origin origin = functions.get(function - module.imports().size());
         if (origin.unit() instanceof TextUnit unit) {
