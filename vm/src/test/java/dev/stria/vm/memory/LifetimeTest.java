@@ -144,6 +144,26 @@ class LifetimeTest {
   }
 
   @Test
+  void pinsOfAllFreshEmptyViewsAreCountedTogetherAndThoseOfEveryConstantApart() {
+    region.acquire(region.emptyView(Format.U8, 1));
+    region.release(region.emptyView(Format.F64, 3));
+    View other = region.staticView(Format.U8, new long[] {4}, 1028, true);
+    region.acquire(constant);
+    assertFault(TrapKind.INVALID_ARGUMENT, () -> region.release(other));
+    region.release(constant);
+    region.acquire(region.all());
+    region.release(region.all());
+  }
+
+  @Test
+  void overlapsAnswersForStaleViewsToo() {
+    View view = alloc(region, Format.U8, 8);
+    free(view);
+    assertTrue(view.overlaps(view.slice(TestViews.subscript("3"))));
+    assertFalse(view.overlaps(alloc(region, Format.U8, 0)));
+  }
+
+  @Test
   void whileAcquiredABlockIsInUseHoweverTheViewShowsIt() {
     View view = alloc(region, Format.U8, 8);
     region.acquire(view.slice(TestViews.subscript("2:3")));
