@@ -169,7 +169,7 @@ public final class RefMachine {
     }
     RefProgram.Import imported = Named.in(program.imports(), name);
     RefHost host = Named.in(hosts, imported.module() + "." + imported.field());
-    host.call(memory, stack.pop(imported.parameters())).forEach(stack::push);
+    host.call(this, stack.pop(imported.parameters())).forEach(stack::push);
   }
 
   private RefView data(String name) {

@@ -34,8 +34,8 @@ class ConformanceTest {
 
   private static final Map<String, RefHost> HOSTS =
       Map.of(
-          "test.equal", (memory, in) -> check(in.get(0).equals(in.get(1)), in),
-          "test.equal_views", (memory, in) -> check(equalViews(memory, in), in));
+          "test.equal", (machine, in) -> check(in.get(0).equals(in.get(1)), in),
+          "test.equal_views", (machine, in) -> check(equalViews(machine.memory(), in), in));
 
   private static boolean equalViews(RefMemory memory, List<RefValue> views) {
     return RefArrays.effect(memory, "equal", OptionalInt.empty(), views)

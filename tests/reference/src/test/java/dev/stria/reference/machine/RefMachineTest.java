@@ -212,7 +212,7 @@ class RefMachineTest {
   void hostFunctionsAreCalledByTheirImportedName() {
     String text =
         ".import \"env\" twice(i64) -> i64 as double .func main() -> i64 (call double 21) .end";
-    RefHost twice = (memory, in) -> List.of(new RefInt(2 * in.getFirst().asInt()));
+    RefHost twice = (machine, in) -> List.of(new RefInt(2 * in.getFirst().asInt()));
     RefFuel fuel = RefFuel.unlimited();
     RefMachine withHost =
         RefMachine.of(RefText.read(text, Map.of()), 4096, fuel, Map.of("env.twice", twice));
@@ -228,5 +228,15 @@ class RefMachineTest {
     }
     assertThrows(Unspecified.class, () -> run(".func main() -> i64 (stride 0 (alloc u8[1])) .end"));
     assertEquals(List.of(5L), run(".func main() -> i64 (stride 0 (alloc u8[2, 0, 5])) .end"));
+  }
+
+  @Test
+  void checksOfTheStandardLibraryThatFailTrapAssertionFailed() {
+    String text = ".import \"std/test\" not_true(i64) .func main() (call not_true 0) .end";
+    RefMachine machine =
+        RefMachine.of(
+            RefText.read(text, Map.of()), 4096, RefFuel.unlimited(), RefHost.ofTests());
+    RefTrap trap = assertThrows(RefTrap.class, () -> machine.call("main", List.of()));
+    assertEquals(RefTrapKind.ASSERTION_FAILED, trap.kind());
   }
 }
