@@ -13,6 +13,7 @@ import dev.stria.vm.program.Module;
 import dev.stria.vm.verify.VerificationException;
 import dev.stria.vm.verify.VerifiedModule;
 import dev.stria.vm.verify.Verifier;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,9 +95,9 @@ public final class Program {
     return verified.module();
   }
 
-  /** The functions that the program exports, by the names they are called by. */
+  /** The functions that the program exports, by the names they are called by, in its order. */
   public Map<String, Signature> exports() {
-    return Map.copyOf(exports);
+    return Collections.unmodifiableMap(exports);
   }
 
   /**

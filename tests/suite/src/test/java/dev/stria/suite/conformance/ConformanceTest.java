@@ -1,0 +1,57 @@
+package dev.stria.suite.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.stria.suite.commandline.Stria;
+import dev.stria.vm.EngineKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ConformanceTest {
+  private static final Path CASES = Path.of("src/test/resources/conformance");
+  private static final int COUNT = 2200;
+
+  @TestFactory
+  Stream<DynamicTest> everyCasePassesOnEveryEngine() throws Exception {
+    List<Path> files = files();
+    return Stream.of(EngineKind.values())
+        .flatMap(engine -> files.stream().map(file -> passes(engine, file)));
+  }
+
+  private static DynamicTest passes(EngineKind engine, Path file) {
+    return DynamicTest.dynamicTest(
+        engine.optionName() + " " + file.getFileName(),
+        () -> {
+          Stria run = Stria.run("test", "--engine", engine.optionName(), file);
+          assertEquals("", run.err());
+          assertEquals(countTests(file) + " passed, 0 failed\n", run.out());
+          assertEquals(0, run.status());
+        });
+  }
+
+  @Test
+  void noCaseIsMissing() throws Exception {
+    long count = 0;
+    for (Path file : files()) {
+      count += countTests(file);
+    }
+    assertEquals(COUNT, count);
+  }
+
+  private static List<Path> files() throws Exception {
+    try (Stream<Path> files = Files.list(CASES)) {
+      return files.filter(file -> file.toString().endsWith(".stria")).sorted().toList();
+    }
+  }
+
+  private static long countTests(Path file) throws Exception {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.filter(line -> line.startsWith(".test ")).count();
+    }
+  }
+}
