@@ -22,7 +22,6 @@ final class Take {
       return;
     }
     try (Frame frame = Frame.open(Domain.of(src.format()))) {
-      frame.destinationInOrder(dst);
       Stream indices = frame.in[1];
       frame.source(1, idx);
       if (dst.overlaps(idx)) {
@@ -33,6 +32,7 @@ final class Take {
       if (dst.overlaps(src)) {
         rows.detachAll(src, meter);
       }
+      frame.destinationInOrder(dst);
       Elementwise.drive(Elementwise.copying(dst.format(), src.format()), frame, meter);
     }
   }
