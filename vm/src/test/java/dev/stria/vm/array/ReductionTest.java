@@ -86,7 +86,7 @@ class ReductionTest {
   @Test
   void dotProductsOfIntegersWrap() {
     View a = arena.ints(Format.I64, Long.MAX_VALUE, 3);
-    assertEquals(Long.MAX_VALUE * 2 + 12, ArrayOps.dotLong(a, arena.ints(Format.U8, 2, 4), FREE));
+    assertEquals(10, ArrayOps.dotLong(a, arena.ints(Format.U8, 2, 4), FREE));
     View mixed = arena.floats(Format.F32, 0.5, 2);
     assertEquals(0x1p62 + 6, ArrayOps.dotDouble(a, mixed, FREE));
   }
