@@ -234,8 +234,7 @@ class RefMachineTest {
   void checksOfTheStandardLibraryThatFailTrapAssertionFailed() {
     String text = ".import \"std/test\" not_true(i64) .func main() (call not_true 0) .end";
     RefMachine machine =
-        RefMachine.of(
-            RefText.read(text, Map.of()), 4096, RefFuel.unlimited(), RefHost.ofTests());
+        RefMachine.of(RefText.read(text, Map.of()), 4096, RefFuel.unlimited(), RefHost.ofTests());
     RefTrap trap = assertThrows(RefTrap.class, () -> machine.call("main", List.of()));
     assertEquals(RefTrapKind.ASSERTION_FAILED, trap.kind());
   }
