@@ -91,7 +91,7 @@ class AllocatorProperties {
             resize(allocator, model, block, bytes);
           }
         }
-        default -> reserve(allocator, model, (operation >>> 6) % 64 * 16, bytes);
+        default -> reserve(allocator, model, (operation >>> 6) % 64 * 16L, bytes);
       }
       assertEquals(size - model.used.cardinality(), allocator.freeBytes());
       assertEquals(model.largest(), allocator.largest());
@@ -129,8 +129,8 @@ class AllocatorProperties {
   private static void reserve(Allocator allocator, Model model, long offset, int bytes) {
     boolean free =
         bytes == 0
-            || offset + bytes <= model.size
-                && model.used.get((int) offset, model.end(offset, bytes)).isEmpty();
+            || (offset + bytes <= model.size
+                && model.used.get((int) offset, model.end(offset, bytes)).isEmpty());
     assertEquals(free, allocator.reserve(offset, bytes));
     if (free) {
       model.take(offset, bytes);

@@ -151,7 +151,7 @@ class BytesTest {
     }
     byte[] bytes = new byte[8];
     for (long value : VALUES) {
-      for (long nearby : new long[] {value, value | 0x401, value & ~0x3FFL | 0x400}) {
+      for (long nearby : new long[] {value, value | 0x401, (value & ~0x3FFL) | 0x400}) {
         Bytes.putLong(format, bytes, 0, nearby);
         BigInteger exact =
             format.isU64()
@@ -193,9 +193,9 @@ class BytesTest {
     assertEquals(0x8102, Bytes.getU16BE(b, 0));
     assertEquals((short) 0x8102, Bytes.getI16BE(b, 0));
     assertEquals(0x85048302L, Bytes.getU32(b, 1));
-    assertEquals((int) 0x85048302L, Bytes.getI32(b, 1));
+    assertEquals(0x85048302, Bytes.getI32(b, 1));
     assertEquals(0x81028304L, Bytes.getU32BE(b, 0));
-    assertEquals((int) 0x81028304L, Bytes.getI32BE(b, 0));
+    assertEquals(0x81028304, Bytes.getI32BE(b, 0));
     assertEquals(0x7887068504830281L, Bytes.getI64(b, 0));
     assertEquals(0x8102830485068778L, Bytes.getI64BE(b, 0));
   }

@@ -66,7 +66,7 @@ record OffsetModel(List<Integer> shape, List<Long> offsets) {
 
   OffsetModel index(int axis, int position) {
     List<Integer> newShape = new ArrayList<>(shape);
-    newShape.remove(axis);
+    newShape.subList(axis, axis + 1).clear();
     return build(
         newShape,
         index -> {

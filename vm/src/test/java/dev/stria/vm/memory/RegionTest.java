@@ -226,7 +226,7 @@ class RegionTest {
     Region region = region(4096);
     View source = alloc(region, Format.U16BE, 3, 4, 5);
     for (int i = 0; i < 60; i++) {
-      Bytes.putI16BE(region.bytes(), source.offset() + 2 * i, 1000 + i);
+      Bytes.putI16BE(region.bytes(), source.offset() + 2L * i, 1000 + i);
     }
     for (View view :
         List.of(
