@@ -74,7 +74,10 @@ class BytesTest {
   void aStoreKeepsTheLowBitsAndALoadExtendsThem(Format format) {
     if (format.isFloat()) {
       assertThrows(IllegalArgumentException.class, () -> Bytes.getLong(format, new byte[8], 0));
-      assertThrows(IllegalArgumentException.class, () -> Bytes.putLong(format, new byte[8], 0, 1));
+      IllegalArgumentException wrong =
+          assertThrows(
+              IllegalArgumentException.class, () -> Bytes.putLong(format, new byte[8], 0, 1));
+      assertEquals(format + " elements are floats", wrong.getMessage());
       return;
     }
     int bits = 8 * format.itemSize();

@@ -44,8 +44,9 @@ class ElementsTest {
   }
 
   private static View shaped(Shape shape, Format format) {
-    long[] extents = shape.toArray();
-    return alloc(region(1024), format, extents);
+    Region region = region(1024);
+    alloc(region, Format.U8, 1);
+    return alloc(region, format, shape.toArray());
   }
 
   @Test

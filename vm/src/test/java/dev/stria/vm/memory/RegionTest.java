@@ -264,6 +264,37 @@ class RegionTest {
   }
 
   @Test
+  void largeBlocksAreClonedAndMovedWhole() {
+    int size = (3 << 20) + 5;
+    Region region = region(16 << 20);
+    View view = alloc(region, Format.U8, size);
+    byte[] contents = new byte[size];
+    new java.util.Random(5).nextBytes(contents);
+    view.copyFrom(contents, 0);
+    View copy = region.copyOf(view, Meter.FREE, Origin.HOST);
+    assertTrue(Arrays.equals(contents, copy.toByteArray()));
+    View square = view.slice(0, 0, 9 << 18, 1).reshape(Shape.of(3 << 9, 3 << 9)).transpose();
+    View turned = region.copyOf(square, Meter.FREE, Origin.HOST);
+    assertTrue(Arrays.equals(square.toByteArray(), turned.toByteArray()));
+    View moved = region.resize(view, size + 99, Meter.FREE, Origin.HOST);
+    assertTrue(moved.offset() > copy.offset());
+    assertTrue(Arrays.equals(Arrays.copyOf(contents, size + 99), moved.toByteArray()));
+  }
+
+  @Test
+  void longWorkCanBeStopped() {
+    Region region = Region.create(dirt(8 << 20), 8 << 20, false);
+    TestMeter meter = new TestMeter();
+    View view = region.allocate(Format.U8, new long[] {2 << 10, 1 << 10}, meter, Origin.HOST);
+    assertEquals(2, Integer.MAX_VALUE - meter.pollsLeft);
+    region.copyOf(view, meter, Origin.HOST);
+    assertEquals(4, Integer.MAX_VALUE - meter.pollsLeft);
+    // Rows of 2 KiB, so a poll after every 64 KiB.
+    region.copyOf(view.transpose(), meter, Origin.HOST);
+    assertEquals(4 + 31, Integer.MAX_VALUE - meter.pollsLeft);
+  }
+
+  @Test
   void cloneKeepsBytesUnchangedAlsoThoseOfBoolsAndNans() {
     Region region = region(256);
     View bytes = alloc(region, Format.U8, 8);

@@ -115,6 +115,35 @@ class SlicerTest {
   }
 
   @Test
+  void subscriptsOfHighRankMeanTheSame() {
+    View view = TestViews.bytes(120).reshape(Shape.of(2, 3, 4, 5));
+    assertEquals(List.of(4L, 2L, 0L), elements(view.slice(subscript("0, 0, 0, ::-2"))));
+    View some = view.slice(subscript("*, ::2, new, 1+:*, 3:0:*"), -1, 2, -2);
+    assertArrayEquals(new long[] {2, 1, 2, 2}, some.shape());
+    assertEquals(List.of(68L, 66L, 73L, 71L, 108L, 106L, 113L, 111L), elements(some));
+    View part = view.slice(subscript("..., 1::3, 1:"));
+    assertArrayEquals(new long[] {2, 3, 1, 4}, part.shape());
+    assertArrayEquals(new long[] {60, 20, 15, 1}, part.strides());
+    assertFault(
+        TrapKind.INDEX_OUT_OF_BOUNDS,
+        "slice 3+:3 is outside axis 3 of extent 5",
+        () -> view.slice(subscript("0, ..., 3+:3")));
+  }
+
+  @Test
+  void theStepsCanBeAppliedOneByOne() {
+    View view = TestViews.bytes(120).reshape(Shape.of(2, 3, 4, 5));
+    List<Slicer.Step> steps = Slicer.of(subscript("1, new, ..., 2:, 0"), 4).steps();
+    assertEquals(
+        List.of("1 on 0 of 0", "new on 0 of -1", "2: on 2 of 2", "0 on 3 of 3"),
+        steps.stream()
+            .map(step -> step.entry() + " on " + step.axis() + " of " + step.source())
+            .toList());
+    View byHand = view.index(0, 1, 0).newAxis(0).slice(2, 2, 99, 1).index(3, 0, 3);
+    assertEquals(elements(view.slice(subscript("1, new, ..., 2:, 0"))), elements(byHand));
+  }
+
+  @Test
   void aStepOf0IsInvalidArgument() {
     assertFault(TrapKind.INVALID_ARGUMENT, () -> slice("::0"));
   }
@@ -123,6 +152,12 @@ class SlicerTest {
   void messagesNameTheIndexTheAxisAndTheExtent() {
     assertFault(
         TrapKind.INDEX_OUT_OF_BOUNDS, "index 4 is outside axis 1 of extent 4", () -> slice("0, 4"));
+    for (String first : new String[] {":", "0+:1", "new, 0", "0, new"}) {
+      assertFault(
+          TrapKind.INDEX_OUT_OF_BOUNDS,
+          "index 4 is outside axis 1 of extent 4",
+          () -> slice(first + ", 4"));
+    }
     assertFault(
         TrapKind.INDEX_OUT_OF_BOUNDS,
         "index -4 is outside axis 0 of extent 3",
