@@ -3,7 +3,10 @@ package dev.stria.vm;
 /** The ways of executing a program. Nothing but speed tells them apart. */
 public enum EngineKind {
   /** Every function is interpreted: starts at once. */
-  INTERPRETER("interp");
+  INTERPRETER("interp"),
+
+  /** Every function is compiled to a JVM class when it is first called. */
+  COMPILER("compile");
 
   private final String optionName;
 

@@ -2,6 +2,7 @@ package dev.stria.vm;
 
 import dev.stria.vm.engine.ConstantLayout;
 import dev.stria.vm.engine.Engine;
+import dev.stria.vm.engine.compile.CompiledEngine;
 import dev.stria.vm.engine.interp.Interpreter;
 import dev.stria.vm.isa.Signature;
 import dev.stria.vm.program.BinaryReader;
@@ -18,7 +19,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A verified program: immutable, safe to share between threads, and the holder of the code that its
@@ -31,6 +35,7 @@ public final class Program {
   private final VerifiedModule verified;
   private final ConstantLayout layout;
   private final Engine interpreter;
+  private final AtomicReference<@Nullable Engine> compiler = new AtomicReference<>();
   private final Map<String, Integer> callable = new HashMap<>();
   private final Map<String, Signature> exports = new LinkedHashMap<>();
   private final List<ProgramTest> tests;
@@ -124,7 +129,18 @@ public final class Program {
   Engine engine(EngineKind kind) {
     return switch (kind) {
       case INTERPRETER -> interpreter;
+      case COMPILER -> compiler();
     };
+  }
+
+  /** Made only when asked for, so that interpreting loads none of it. */
+  private Engine compiler() {
+    Engine known = compiler.get();
+    if (known != null) {
+      return known;
+    }
+    Engine made = new CompiledEngine(verified, interpreter);
+    return compiler.compareAndSet(null, made) ? made : Objects.requireNonNull(compiler.get());
   }
 
   int callable(String name) {

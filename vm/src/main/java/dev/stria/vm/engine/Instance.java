@@ -157,6 +157,11 @@ public final class Instance {
     depth--;
   }
 
+  /** How deeply calls may nest. */
+  public int depthLimit() {
+    return depthLimit;
+  }
+
   /** How deeply calls are nested now. */
   public int depth() {
     return depth;

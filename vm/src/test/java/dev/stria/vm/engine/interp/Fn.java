@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Writes a function by hand. Instruction i is said to come from line i + 1. */
-final class Fn {
+public final class Fn {
   private final String name;
   private final List<Local> params = new ArrayList<>();
   private final List<Local> locals = new ArrayList<>();
@@ -24,97 +24,97 @@ final class Fn {
   private final Map<String, Integer> names = new HashMap<>();
   private List<ValueType> results = List.of();
 
-  Fn(String name) {
+  public Fn(String name) {
     this.name = name;
   }
 
-  Fn param(String param, ValueType type) {
+  public Fn param(String param, ValueType type) {
     names.put(param, params.size());
     params.add(new Local(param, type, 0));
     return this;
   }
 
-  Fn local(String local, ValueType type) {
+  public Fn local(String local, ValueType type) {
     return local(local, type, 0);
   }
 
-  Fn local(String local, ValueType type, long initial) {
+  public Fn local(String local, ValueType type, long initial) {
     names.put(local, params.size() + locals.size());
     locals.add(new Local(local, type, initial));
     return this;
   }
 
-  Fn returns(ValueType... types) {
+  public Fn returns(ValueType... types) {
     results = List.of(types);
     return this;
   }
 
-  Fn op(Opcode opcode) {
+  public Fn op(Opcode opcode) {
     return op(opcode, Immediate.NONE);
   }
 
-  Fn ops(Opcode... opcodes) {
+  public Fn ops(Opcode... opcodes) {
     for (Opcode opcode : opcodes) {
       op(opcode);
     }
     return this;
   }
 
-  Fn op(Opcode opcode, Immediate immediate) {
+  public Fn op(Opcode opcode, Immediate immediate) {
     code.add(() -> new Instruction(opcode, immediate));
     return this;
   }
 
-  Fn i64(long value) {
+  public Fn i64(long value) {
     return op(Opcode.I64_CONST, new Immediate.OfLong(value));
   }
 
-  Fn f64(double value) {
+  public Fn f64(double value) {
     return op(Opcode.F64_CONST, new Immediate.OfDouble(value));
   }
 
-  Fn get(String... locals) {
+  public Fn get(String... locals) {
     for (String local : locals) {
       op(Opcode.LOCAL_GET, new Immediate.OfLocal(names.get(local)));
     }
     return this;
   }
 
-  Fn set(String local) {
+  public Fn set(String local) {
     return op(Opcode.LOCAL_SET, new Immediate.OfLocal(names.get(local)));
   }
 
-  Fn tee(String local) {
+  public Fn tee(String local) {
     return op(Opcode.LOCAL_TEE, new Immediate.OfLocal(names.get(local)));
   }
 
-  Fn load() {
+  public Fn load() {
     return op(Opcode.LOAD, Immediate.OfIndices.ON_STACK);
   }
 
-  Fn store() {
+  public Fn store() {
     return op(Opcode.STORE, Immediate.OfIndices.ON_STACK);
   }
 
-  Fn call(int function) {
+  public Fn call(int function) {
     return op(Opcode.CALL, new Immediate.OfFunction(function));
   }
 
-  Fn label(String label) {
+  public Fn label(String label) {
     labels.put(label, code.size());
     return this;
   }
 
-  Fn br(String label) {
+  public Fn br(String label) {
     return branch(Opcode.BR, label);
   }
 
-  Fn brIf(String label) {
+  public Fn brIf(String label) {
     return branch(Opcode.BR_IF, label);
   }
 
   /** Leaves unless the top value is not 0. */
-  Fn unless(String label) {
+  public Fn unless(String label) {
     return op(Opcode.I64_EQZ).brIf(label);
   }
 
@@ -123,7 +123,7 @@ final class Fn {
     return this;
   }
 
-  Fn brTable(String otherwise, String... targets) {
+  public Fn brTable(String otherwise, String... targets) {
     code.add(() ->
         new Instruction(
             Opcode.BR_TABLE,
@@ -132,7 +132,7 @@ final class Fn {
     return this;
   }
 
-  Function build() {
+  public Function build() {
     List<Local> all = new ArrayList<>(params);
     all.addAll(locals);
     int[] lines = new int[code.size()];

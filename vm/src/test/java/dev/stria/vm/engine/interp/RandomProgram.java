@@ -19,7 +19,7 @@ import java.util.Random;
  * Writes programs at random that are valid, mostly do not trap, and twist stack, locals and control
  * flow in ways that people do not.
  */
-final class RandomProgram {
+public final class RandomProgram {
   private static final Opcode[] INTEGER_PAIRS = {
     I64_ADD, I64_SUB, I64_MUL, I64_AND, I64_OR, I64_XOR, I64_SHL, I64_SHR_S, I64_SHR_U, I64_ROTL,
     I64_ROTR, I64_DIV_S, I64_REM_U, I64_DIV_U, I64_REM_S, I64_ADD, I64_SUB, I64_ADD
@@ -55,7 +55,7 @@ final class RandomProgram {
     this.functions = functions;
   }
 
-  static Rig write(long seed) {
+  public static Rig write(long seed) {
     Random random = new Random(seed);
     int count = 1 + random.nextInt(3);
     Rig rig = new Rig().fuel(50 + random.nextInt(3_000)).depthLimit(1 + random.nextInt(20));

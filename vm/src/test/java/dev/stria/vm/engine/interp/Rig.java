@@ -23,7 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A program written by hand, to be run in every way that the interpreter knows. */
-final class Rig {
+public final class Rig {
   private static final int HEAP = 1 << 16;
 
   private final List<Import> imports = new ArrayList<>();
@@ -32,54 +32,65 @@ final class Rig {
   private final List<Var> vars = new ArrayList<>();
   private final List<Global> globals = new ArrayList<>();
   private final List<Function> functions = new ArrayList<>();
+  private final List<String> files = new ArrayList<>(List.of("hand"));
   private int depthLimit = 2_000;
   private long fuel = Long.MAX_VALUE;
 
   /** How a call ended, and what can be seen of the machine afterwards. */
-  record Outcome(String how, long fuel, long liveBlocks, int memory, int depth, int temps) {}
+  public record Outcome(String how, long fuel, long liveBlocks, int memory, int depth, int temps) {}
 
-  Rig host(String name, Signature signature, HostCode code) {
+  public Rig host(String name, Signature signature, HostCode code) {
     imports.add(new Import("env", name, signature, name));
     hosts.add(code);
     return this;
   }
 
-  Rig data(Data constant) {
+  public Rig data(Data constant) {
     data.add(constant);
     return this;
   }
 
-  Rig var(Var var) {
+  public Rig var(Var var) {
     vars.add(var);
     return this;
   }
 
-  Rig global(String name, ValueType type, long initial) {
+  public Rig global(String name, ValueType type, long initial) {
     globals.add(new Global(name, type, initial));
     return this;
   }
 
-  Rig function(Fn function) {
+  public Rig function(Fn function) {
     functions.add(function.build());
     return this;
   }
 
-  Rig depthLimit(int limit) {
+  public Rig function(Function function) {
+    functions.add(function);
+    return this;
+  }
+
+  /** Adds a source file; the first is called {@code hand}. */
+  public Rig file(String name) {
+    files.add(name);
+    return this;
+  }
+
+  public Rig depthLimit(int limit) {
     depthLimit = limit;
     return this;
   }
 
-  Rig fuel(long limit) {
+  public Rig fuel(long limit) {
     fuel = limit;
     return this;
   }
 
-  Module module() {
-    return new Module(
-        imports, data, vars, globals, functions, List.of(), List.of(), List.of("hand"));
+  public Module module() {
+    return new Module(imports, data, vars, globals, functions, List.of(), List.of(), files);
   }
 
-  VerifiedModule verified() {
+  public VerifiedModule verified() {
     try {
       return Verifier.verify(module());
     } catch (VerificationException e) {
@@ -87,7 +98,7 @@ final class Rig {
     }
   }
 
-  Instance instance() {
+  public Instance instance() {
     Module module = module();
     ConstantLayout layout = ConstantLayout.of(module);
     byte[] bytes = new byte[HEAP + Math.toIntExact(layout.size())];
@@ -98,12 +109,12 @@ final class Rig {
   }
 
   /** The number of the program's n-th own function. */
-  int own(int n) {
+  public int own(int n) {
     return imports.size() + n;
   }
 
   /** Arguments: integers, floats and views. */
-  static Values values(Object... args) {
+  public static Values values(Object... args) {
     Values values = new Values(args.length);
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
@@ -120,7 +131,7 @@ final class Rig {
   /**
    * Runs the first own function in every way and gives the outcome, which must always be the same.
    */
-  Outcome run(Object... args) {
+  public Outcome run(Object... args) {
     Interpreter interpreter = new Interpreter(verified());
     Outcome fast = outcome(instance(), i -> call(interpreter, i, own(0), args));
     Outcome stepped = outcome(instance(), i -> step(interpreter, i, own(0), args));
@@ -131,11 +142,11 @@ final class Rig {
   }
 
   /** How a run ends. */
-  interface Run {
+  public interface Run {
     Values run(Instance instance);
   }
 
-  Outcome outcome(Instance instance, Run run) {
+  public Outcome outcome(Instance instance, Run run) {
     String how;
     try {
       how = show(run.run(instance));
@@ -165,7 +176,7 @@ final class Rig {
     }
   }
 
-  static String show(Values values) {
+  public static String show(Values values) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < values.count(); i++) {
       text.append(i == 0 ? "" : ", ");

@@ -1,0 +1,102 @@
+package dev.stria.vm.engine.compile;
+
+import dev.stria.vm.engine.Engine;
+import dev.stria.vm.engine.Instance;
+import dev.stria.vm.engine.Values;
+import dev.stria.vm.isa.Signature;
+import dev.stria.vm.isa.ValueType;
+import dev.stria.vm.memory.View;
+import dev.stria.vm.program.Module;
+import dev.stria.vm.verify.VerifiedModule;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes a program as JVM classes. Functions are compiled when they are first called; all
+ * machines of the program share them.
+ *
+ * <p>Compiled calls take Java stack. Calls nested so deeply that they would take more than is their
+ * due, and functions that no JVM would compile, are interpreted instead.
+ */
+public final class CompiledEngine implements Engine {
+  private final Module module;
+  private final Engine interpreter;
+  private final GuestLoader loader;
+  private final int maxResults;
+  private final AtomicReferenceArray<@Nullable GuestCode> entries;
+
+  /**
+   * A compiler of a program; compiles nothing yet.
+   *
+   * @param interpreter executes what is not compiled
+   */
+  public CompiledEngine(VerifiedModule program, Engine interpreter) {
+    this.module = program.module();
+    this.interpreter = interpreter;
+    this.loader = new GuestLoader(program);
+    this.entries = new AtomicReferenceArray<>(module.functionCount());
+    int most = 0;
+    for (int i = 0; i < module.functionCount(); i++) {
+      most = Math.max(most, module.signature(i).results().size());
+    }
+    this.maxResults = most;
+  }
+
+  @Override
+  public void call(Instance instance, int function, Values args, Values results) {
+    Signature signature = module.signature(function);
+    if (!JavaTypes.fits(signature)) {
+      interpreter.call(instance, function, args, results);
+      return;
+    }
+    Context context =
+        instance.engineState(Context.class, i -> new Context(i, interpreter, maxResults));
+    long[] numbers = new long[Math.max(args.count(), results.count())];
+    View[] views = new View[numbers.length];
+    pack(args, signature.params(), numbers, views);
+    int depth = instance.depth();
+    try {
+      instance.enter();
+      context.run(entry(function), numbers, views);
+    } catch (RuntimeException | StackOverflowError failure) {
+      throw Unwinding.trap(failure, instance);
+    } finally {
+      instance.unwindTo(depth);
+    }
+    unpack(results, signature.results(), numbers, views);
+  }
+
+  private GuestCode entry(int function) {
+    GuestCode known = entries.get(function);
+    if (known == null) {
+      known = loader.code(function);
+      entries.set(function, known);
+    }
+    return known;
+  }
+
+  private static void pack(Values args, List<ValueType> types, long[] numbers, View[] views) {
+    int number = 0;
+    int view = 0;
+    for (int i = 0; i < types.size(); i++) {
+      if (types.get(i).isView()) {
+        views[view++] = args.getView(i);
+      } else {
+        numbers[number++] = args.getLong(i);
+      }
+    }
+  }
+
+  private static void unpack(Values results, List<ValueType> types, long[] numbers, View[] views) {
+    int number = 0;
+    int view = 0;
+    for (int i = 0; i < types.size(); i++) {
+      if (types.get(i).isView()) {
+        results.setView(i, views[view++]);
+      } else {
+        results.setLong(i, numbers[number++]);
+      }
+    }
+  }
+}

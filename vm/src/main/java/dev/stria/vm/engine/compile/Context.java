@@ -1,0 +1,167 @@
+package dev.stria.vm.engine.compile;
+
+import dev.stria.vm.engine.Engine;
+import dev.stria.vm.engine.FuelMeter;
+import dev.stria.vm.engine.Instance;
+import dev.stria.vm.engine.Values;
+import dev.stria.vm.isa.Signature;
+import dev.stria.vm.isa.ValueType;
+import dev.stria.vm.memory.Format;
+import dev.stria.vm.memory.Region;
+import dev.stria.vm.memory.View;
+import dev.stria.vm.program.Module;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine as compiled code sees it. Public, fields and all, for the sake of generated classes,
+ * which are given it with every call.
+ */
+public final class Context {
+  private static final int CACHED_RANKS = 4;
+
+  /** The machine's state. */
+  public final Instance instance;
+
+  /** The clock. */
+  public final FuelMeter meter;
+
+  /** The region's bytes. */
+  public final byte[] bytes;
+
+  /** The region. */
+  public final Region region;
+
+  /** Result i of a function that has returned, for i ≥ 1, if it is a number. */
+  public final long[] numbers;
+
+  /** Result i of a function that has returned, for i ≥ 1, if it is a view. */
+  public final View[] views;
+
+  /** The {@link Position} up to which calls need no further look. */
+  public long limit;
+
+  private final Engine interpreter;
+  private final @Nullable View[] fresh = new View[Format.values().length * CACHED_RANKS];
+
+  /** The position of what runs when compiled code is entered again, from a host function. */
+  private long base;
+
+  Context(Instance instance, Engine interpreter, int maxResults) {
+    this.instance = instance;
+    this.meter = instance.meter();
+    this.bytes = instance.bytes();
+    this.region = instance.region();
+    this.numbers = new long[maxResults];
+    this.views = new View[maxResults];
+    this.interpreter = interpreter;
+  }
+
+  /**
+   * Calls a compiled function from outside compiled code. The call has been counted by {@link
+   * Instance#enter}.
+   */
+  void run(GuestCode code, long[] numbersInOut, View[] viewsInOut) {
+    long outerLimit = limit;
+    long start = Position.of(Position.units(base) + Position.ENTRY_UNITS, instance.depth());
+    limit = Position.limit(start, instance.depthLimit());
+    try {
+      code.run(this, numbersInOut, viewsInOut, start);
+    } finally {
+      limit = outerLimit;
+    }
+  }
+
+  /**
+   * Asked by a function whose position is past {@link #limit}: whether it may run as compiled code
+   * all the same, or must be left to the interpreter because the Java stack is used up.
+   *
+   * @throws dev.stria.vm.fault.Fault {@code stack_overflow}
+   */
+  public boolean mayRun(long position) {
+    instance.unwindTo(Position.depth(position) - 1);
+    instance.enter();
+    return Position.units(position) <= Position.MAX_UNITS;
+  }
+
+  /**
+   * Has a function interpreted; parameters and results as for {@link GuestCode#run}.
+   *
+   * @param position where on the stacks it runs
+   */
+  public void interpret(int function, long[] numbersInOut, View[] viewsInOut, long position) {
+    Signature signature = instance.module().signature(function);
+    Values results = new Values(signature.results().size());
+    Values args = values(signature.params(), numbersInOut, viewsInOut);
+    long outerBase = base;
+    base = position;
+    instance.unwindTo(Position.depth(position) - 1);
+    try {
+      interpreter.call(instance, function, args, results);
+    } finally {
+      base = outerBase;
+    }
+    unpack(results, signature.results(), numbersInOut, viewsInOut);
+  }
+
+  /**
+   * Calls a host function; parameters and results as for {@link GuestCode#run}.
+   *
+   * @param position where on the stacks the caller runs
+   */
+  public void callHost(int function, long[] numbersInOut, View[] viewsInOut, long position) {
+    Module module = instance.module();
+    Signature signature = module.signature(function);
+    Values results = new Values(signature.results().size());
+    Values args = values(signature.params(), numbersInOut, viewsInOut);
+    long outerBase = base;
+    base = position;
+    instance.unwindTo(Position.depth(position));
+    try {
+      instance.callHost(function, args, results);
+    } finally {
+      base = outerBase;
+    }
+    unpack(results, signature.results(), numbersInOut, viewsInOut);
+  }
+
+  private static Values values(List<ValueType> types, long[] numbers, View[] views) {
+    Values values = new Values(types.size());
+    int number = 0;
+    int view = 0;
+    for (int i = 0; i < types.size(); i++) {
+      if (types.get(i).isView()) {
+        values.setView(i, views[view++]);
+      } else {
+        values.setLong(i, numbers[number++]);
+      }
+    }
+    return values;
+  }
+
+  private static void unpack(Values values, List<ValueType> types, long[] numbers, View[] views) {
+    int number = 0;
+    int view = 0;
+    for (int i = 0; i < types.size(); i++) {
+      if (types.get(i).isView()) {
+        views[view++] = values.getView(i);
+      } else {
+        numbers[number++] = values.getLong(i);
+      }
+    }
+  }
+
+  /** The view that a local of a view type starts with; for {@code view}, the type is u8, rank 1. */
+  public View fresh(Format format, int rank) {
+    if (rank >= CACHED_RANKS) {
+      return region.emptyView(format, rank);
+    }
+    int slot = format.ordinal() * CACHED_RANKS + rank;
+    View known = fresh[slot];
+    if (known == null) {
+      known = region.emptyView(format, rank);
+      fresh[slot] = known;
+    }
+    return known;
+  }
+}

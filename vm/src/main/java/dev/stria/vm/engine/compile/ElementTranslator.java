@@ -1,0 +1,187 @@
+package dev.stria.vm.engine.compile;
+
+import dev.stria.vm.engine.ViewMeanings;
+import dev.stria.vm.isa.Immediate.OfIndices;
+import dev.stria.vm.isa.ValueType;
+import dev.stria.vm.isa.ViewType;
+import dev.stria.vm.memory.Bytes;
+import dev.stria.vm.memory.Elements;
+import dev.stria.vm.memory.Format;
+import dev.stria.vm.memory.Subscript;
+import dev.stria.vm.memory.Subscript.Entry;
+import dev.stria.vm.memory.Subscript.Index;
+import dev.stria.vm.memory.Subscript.Literal;
+import dev.stria.vm.memory.View;
+import dev.stria.vm.verify.TypeStack;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+
+/** Translates access to elements: where it is, then what is there. */
+final class ElementTranslator {
+  private static final int MAX_RANK = 3;
+
+  private final Body body;
+  private final MethodCode code;
+
+  ElementTranslator(Body body) {
+    this.body = body;
+    this.code = body.code;
+  }
+
+  void load(OfIndices indices) {
+    ViewType type = viewType(body.verified.stackBefore(body.at()));
+    int rank = type.rank();
+    if (rank > MAX_RANK) {
+      int array = indexArray(indices, rank);
+      int view = code.spill(type);
+      body.pushBytes();
+      code.load(type, view);
+      code.var(Opcodes.ALOAD, array);
+      boolean isFloat = type.format().isFloat();
+      code.invokeStatic(
+          ViewMeanings.class,
+          isFloat ? "loadDouble" : "loadLong",
+          isFloat ? double.class : long.class,
+          byte[].class,
+          View.class,
+          long[].class);
+      return;
+    }
+    pushLiterals(indices);
+    pushAddress("at", type);
+    body.pushBytes();
+    code.op(Opcodes.DUP_X2);
+    code.op(Opcodes.POP);
+    get(code, type.format());
+  }
+
+  void store(OfIndices indices, boolean isExact) {
+    ValueType valueType = body.operand(0);
+    ViewType type = viewType(body.verified.stackBefore(body.at()).below());
+    Format format = type.format();
+    int value = code.spill(valueType);
+    if (type.rank() > MAX_RANK) {
+      storeAtArray(type, indices, value, valueType, isExact);
+      return;
+    }
+    pushLiterals(indices);
+    pushAddress("atForStore", type);
+    if (isExact && !format.isFloat()) {
+      code.pushEnum(format);
+      code.load(valueType, value);
+      code.invokeStatic(Bytes.class, "requireExact", void.class, Format.class, long.class);
+    }
+    body.pushBytes();
+    code.op(Opcodes.DUP_X2);
+    code.op(Opcodes.POP);
+    code.load(valueType, value);
+    put(code, format);
+  }
+
+  private void storeAtArray(
+      ViewType type, OfIndices indices, int value, ValueType valueType, boolean isExact) {
+    int array = indexArray(indices, type.rank());
+    int view = code.spill(type);
+    body.pushBytes();
+    code.load(type, view);
+    code.load(valueType, value);
+    code.var(Opcodes.ALOAD, array);
+    boolean isFloat = type.format().isFloat();
+    code.invokeStatic(
+        ViewMeanings.class,
+        isFloat ? "storeDouble" : isExact ? "storeExact" : "storeLong",
+        void.class,
+        byte[].class,
+        View.class,
+        isFloat ? double.class : long.class,
+        long[].class);
+  }
+
+  /** The type of the view below the indices. */
+  private static ViewType viewType(TypeStack types) {
+    TypeStack stack = types;
+    while (!(stack.top() instanceof ViewType)) {
+      stack = stack.below();
+    }
+    return (ViewType) stack.top();
+  }
+
+  /** Puts the indices that are written in the instruction among those on the stack. */
+  private void pushLiterals(OfIndices indices) {
+    if (indices.subscript().isEmpty()) {
+      return;
+    }
+    Subscript subscript = indices.subscript().get();
+    List<Entry> entries = subscript.entries();
+    int leading = 0;
+    while (leading < entries.size() && !isLiteral(entries.get(leading))) {
+      leading++;
+    }
+    // Those before the first literal are where they belong.
+    int[] stars = code.spillLongs(subscript.stars() - leading);
+    int next = 0;
+    for (Entry entry : entries.subList(leading, entries.size())) {
+      if (entry instanceof Index(Literal(long at))) {
+        code.push(at);
+      } else {
+        code.var(Opcodes.LLOAD, stars[next++]);
+      }
+    }
+  }
+
+  private static boolean isLiteral(Entry entry) {
+    return entry instanceof Index(Literal at);
+  }
+
+  /** Takes all indices from the stack into an array; the variable that holds it. */
+  private int indexArray(OfIndices indices, int rank) {
+    pushLiterals(indices);
+    int[] slots = code.spillLongs(rank);
+    int array = code.temp(1);
+    code.longArray(slots);
+    code.var(Opcodes.ASTORE, array);
+    return array;
+  }
+
+  /** Replaces view and indices on the stack by the element's address. */
+  private void pushAddress(String method, ViewType type) {
+    int rank = type.rank();
+    List<Class<?>> params = new ArrayList<>();
+    params.add(JavaTypes.viewClass(rank));
+    for (int i = 0; i < rank; i++) {
+      params.add(long.class);
+    }
+    if (rank > 0) {
+      code.push((long) type.format().itemSize());
+      params.add(long.class);
+    }
+    code.invokeStatic(Elements.class, method, long.class, params.toArray(Class<?>[]::new));
+  }
+
+  /** Replaces array and address on the stack by the element. */
+  static void get(MethodCode code, Format format) {
+    Class<?> type = format.isFloat() ? double.class : long.class;
+    code.invokeStatic(Bytes.class, "get" + accessor(format, false), type, byte[].class, long.class);
+  }
+
+  /** Stores the value above array and address on the stack. */
+  static void put(MethodCode code, Format format) {
+    Class<?> type = format.isFloat() ? double.class : long.class;
+    code.invokeStatic(
+        Bytes.class, "put" + accessor(format, true), void.class, byte[].class, long.class, type);
+  }
+
+  private static String accessor(Format format, boolean isStore) {
+    int bits = format.itemSize() * 8;
+    String kind =
+        switch (format.kind()) {
+          case BOOL -> "Bool";
+          case FLOAT -> "F" + bits;
+          case SIGNED -> "I" + bits;
+          // The low bits are the same, and so are all 64.
+          case UNSIGNED -> (isStore || bits == 64 ? "I" : "U") + bits;
+        };
+    return format.isBigEndian() ? kind + "BE" : kind;
+  }
+}

@@ -1,0 +1,360 @@
+package dev.stria.vm.engine.compile;
+
+import dev.stria.vm.engine.Instance;
+import dev.stria.vm.isa.Signature;
+import dev.stria.vm.isa.ValueType;
+import dev.stria.vm.isa.ViewType;
+import dev.stria.vm.memory.Format;
+import dev.stria.vm.memory.View;
+import dev.stria.vm.program.Function;
+import dev.stria.vm.program.Local;
+import dev.stria.vm.program.Module;
+import dev.stria.vm.verify.VerifiedFunction;
+import dev.stria.vm.verify.VerifiedModule;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Makes the class of a function: a static method with the function's own name that is its body,
+ * {@link GuestCode#run} for callers outside compiled code, and a method that hands the function to
+ * the interpreter.
+ *
+ * <p>A function whose method would be larger than HotSpot compiles, or than a class file holds, is
+ * always interpreted.
+ */
+final class FunctionCompiler {
+  /** The size in bytes up to which HotSpot compiles a method. */
+  static final int MAX_METHOD_SIZE = 8000;
+
+  /** The most instructions that are tried; each takes more than a byte. */
+  private static final int MAX_INSTRUCTIONS = MAX_METHOD_SIZE;
+
+  /** The most variables, or values on the stack, that a compiled function has. */
+  private static final int MAX_VARIABLES = 1000;
+
+  private static final int ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+  private static final String GUEST_CODE = Type.getInternalName(GuestCode.class);
+  private static final String INTERPRETED = "interpreted$";
+
+  private final VerifiedModule program;
+  private final Module module;
+  private final GuestNames names;
+  private final int number;
+  private final Signature signature;
+  private final String className;
+  private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+  private final List<Object> constants = new ArrayList<>();
+  private int methodSize;
+
+  private FunctionCompiler(VerifiedModule program, GuestNames names, int number) {
+    this.program = program;
+    this.module = program.module();
+    this.names = names;
+    this.number = number;
+    this.signature = module.signature(number);
+    this.className = names.className(number);
+  }
+
+  /**
+   * Compiles a function, or an import: its method then calls the host.
+   *
+   * @param number its number in the module; its parameters must fit those of a Java method
+   */
+  static CompiledClass compile(VerifiedModule program, GuestNames names, int number) {
+    if (program.module().isImport(number)) {
+      return new FunctionCompiler(program, names, number).finish(-1);
+    }
+    FunctionCompiler compiler = new FunctionCompiler(program, names, number);
+    if (isWorthTrying(compiler.verified()) && compiler.writeBody()) {
+      return compiler.finish(compiler.methodSize);
+    }
+    return new FunctionCompiler(program, names, number).finish(-1);
+  }
+
+  private VerifiedFunction verified() {
+    return program.function(number - module.imports().size());
+  }
+
+  private static boolean isWorthTrying(VerifiedFunction verified) {
+    Function function = verified.function();
+    return function.code().size() <= MAX_INSTRUCTIONS
+        && function.locals().size() <= MAX_VARIABLES
+        && verified.maxStack() <= MAX_VARIABLES;
+  }
+
+  private void begin() {
+    writer.visit(
+        Opcodes.V21,
+        Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
+        className,
+        null,
+        GUEST_CODE,
+        null);
+  }
+
+  /** Writes the method that is the function's body; whether it is small enough. */
+  private boolean writeBody() {
+    Function function = module.function(number);
+    begin();
+    if (!function.code().isEmpty()) {
+      String file = module.files().get(function.lines().file(0));
+      writer.visitSource(file.substring(file.lastIndexOf('/') + 1), null);
+    }
+    MethodVisitor method =
+        writer.visitMethod(
+            ACCESS, names.methodName(number), JavaTypes.methodDescriptor(signature), null, null);
+    MethodCode code = new MethodCode(method, constants);
+    Body body = new Body(code, module, number, verified());
+    Label entry = new Label();
+    Label start = new Label();
+    Label end = new Label();
+    Label handler = new Label();
+    Label last = new Label();
+    code.label(entry);
+    guard(body);
+    initialize(body);
+    if (body.canTrap) {
+      method.visitTryCatchBlock(start, end, handler, null);
+    }
+    code.label(start);
+    new Translator(body, names).translateAll();
+    code.label(end);
+    if (body.canTrap) {
+      code.label(handler);
+      handle(body);
+    }
+    code.label(last);
+    describeVariables(body, entry, last);
+    code.end();
+    methodSize = last.getOffset();
+    return methodSize <= MAX_METHOD_SIZE;
+  }
+
+  /** Goes on only if neither the call depth nor the Java stack is used up. */
+  private void guard(Body body) {
+    MethodCode code = body.code;
+    Label start = new Label();
+    body.pushPosition();
+    body.pushContext();
+    code.getField(Context.class, "limit", long.class);
+    code.op(Opcodes.LCMP);
+    code.jump(Opcodes.IFLE, start);
+    body.pushContext();
+    body.pushPosition();
+    code.invoke(Context.class, "mayRun", boolean.class, long.class);
+    code.jump(Opcodes.IFNE, start);
+    pushParams(code);
+    code.visitor()
+        .visitMethodInsn(
+            Opcodes.INVOKESTATIC,
+            className,
+            INTERPRETED,
+            JavaTypes.methodDescriptor(signature),
+            false);
+    code.op(JavaTypes.returnInstruction(signature));
+    code.label(start);
+    List<Object> params = new ArrayList<>();
+    signature.params().forEach(type -> params.add(JavaTypes.frameType(type)));
+    params.add(JavaTypes.CONTEXT);
+    params.add(Opcodes.LONG);
+    code.visitor().visitFrame(Opcodes.F_NEW, params.size(), params.toArray(), 0, new Object[0]);
+    // Two stack maps cannot stand in one place.
+    code.op(Opcodes.NOP);
+  }
+
+  private void pushParams(MethodCode code) {
+    int slot = 0;
+    for (ValueType type : signature.params()) {
+      code.load(type, slot);
+      slot += JavaTypes.slots(type);
+    }
+    code.var(Opcodes.ALOAD, slot);
+    code.var(Opcodes.LLOAD, slot + 1);
+  }
+
+  private void initialize(Body body) {
+    MethodCode code = body.code;
+    List<Local> locals = body.function.locals();
+    for (int i = body.function.paramCount(); i < locals.size(); i++) {
+      Local local = locals.get(i);
+      switch (local.type()) {
+        case ValueType.Scalar.I64 -> code.push(local.initial());
+        case ValueType.Scalar.F64 -> code.push(Double.longBitsToDouble(local.initial()));
+        case ViewType(Format format, int rank) -> fresh(body, format, rank, local.type());
+        case ValueType.AnyView any -> fresh(body, Format.U8, 1, any);
+      }
+      body.storeLocal(i);
+    }
+    if (body.canTrap) {
+      code.push(0);
+      code.var(Opcodes.ISTORE, body.instructionSlot());
+    }
+    if (body.usesTemps) {
+      body.pushInstance();
+      code.invoke(Instance.class, "tempMark", int.class);
+      code.var(Opcodes.ISTORE, body.markSlot());
+    }
+  }
+
+  private static void fresh(Body body, Format format, int rank, ValueType type) {
+    body.pushContext();
+    body.code.pushEnum(format);
+    body.code.push(rank);
+    body.code.invoke(Context.class, "fresh", View.class, Format.class, int.class);
+    body.code.cast(type);
+  }
+
+  /** The end of a function that traps. */
+  private void handle(Body body) {
+    MethodCode code = body.code;
+    body.rawFrame(Type.getInternalName(Throwable.class));
+    body.pushContext();
+    code.var(Opcodes.ILOAD, body.instructionSlot());
+    code.push(number);
+    if (body.usesTemps) {
+      code.var(Opcodes.ILOAD, body.markSlot());
+      code.invokeStatic(
+          Unwinding.class,
+          "leaveTemps",
+          Throwable.class,
+          Throwable.class,
+          Context.class,
+          int.class,
+          int.class,
+          int.class);
+    } else {
+      code.invokeStatic(
+          Unwinding.class,
+          "leave",
+          Throwable.class,
+          Throwable.class,
+          Context.class,
+          int.class,
+          int.class);
+    }
+    code.op(Opcodes.ATHROW);
+  }
+
+  private static void describeVariables(Body body, Label from, Label to) {
+    List<Local> locals = body.function.locals();
+    for (int i = 0; i < locals.size(); i++) {
+      body.code
+          .visitor()
+          .visitLocalVariable(
+              locals.get(i).name(),
+              JavaTypes.descriptor(locals.get(i).type()),
+              null,
+              from,
+              to,
+              body.localSlot(i));
+    }
+  }
+
+  /**
+   * Writes the rest of the class.
+   *
+   * @param bodySize the size of the body's method; negative if there is none yet
+   */
+  private CompiledClass finish(int bodySize) {
+    if (bodySize < 0) {
+      begin();
+      writeOutside(names.methodName(number));
+    } else {
+      writeOutside(INTERPRETED);
+    }
+    writeConstructor();
+    writeRun();
+    writer.visitEnd();
+    return new CompiledClass(
+        className.replace('/', '.'), writer.toByteArray(), constants, bodySize);
+  }
+
+  /** Writes a method that has the host or the interpreter do the work. */
+  private void writeOutside(String name) {
+    MethodVisitor method =
+        writer.visitMethod(ACCESS, name, JavaTypes.methodDescriptor(signature), null, null);
+    MethodCode code = new MethodCode(method, constants);
+    int context = JavaTypes.slots(signature.params());
+    code.setFirstTemp(context + JavaTypes.TRAILING_SLOTS);
+    int[] slots = new int[signature.params().size()];
+    int slot = 0;
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = slot;
+      slot += JavaTypes.slots(signature.params().get(i));
+    }
+    int[] arrays = Packing.pack(code, slots, signature);
+    code.var(Opcodes.ALOAD, context);
+    code.push(number);
+    code.var(Opcodes.ALOAD, arrays[0]);
+    code.var(Opcodes.ALOAD, arrays[1]);
+    code.var(Opcodes.LLOAD, context + 1);
+    Packing.callOutside(code, module.isImport(number));
+    Packing.unpack(code, arrays, signature.results());
+    List<ValueType> results = signature.results();
+    for (int i = results.size() - 1; i > 0; i--) {
+      int value = code.spill(results.get(i));
+      code.var(Opcodes.ALOAD, context);
+      Packing.storeSlot(code, i, results.get(i), value);
+    }
+    code.op(JavaTypes.returnInstruction(signature));
+    code.end();
+  }
+
+  private void writeConstructor() {
+    MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+    method.visitCode();
+    method.visitVarInsn(Opcodes.ALOAD, 0);
+    method.visitMethodInsn(Opcodes.INVOKESPECIAL, GUEST_CODE, "<init>", "()V", false);
+    method.visitInsn(Opcodes.RETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+  }
+
+  /** Writes {@link GuestCode#run}: variables 0 to 5 are this, context, two arrays, position. */
+  private void writeRun() {
+    MethodVisitor method =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC,
+            "run",
+            MethodCode.descriptor(
+                void.class, Context.class, long[].class, View[].class, long.class),
+            null,
+            null);
+    MethodCode code = new MethodCode(method, constants);
+    code.setFirstTemp(6);
+    int number = 0;
+    int view = 0;
+    for (ValueType type : signature.params()) {
+      code.var(Opcodes.ALOAD, type.isView() ? 3 : 2);
+      Packing.loadElement(code, type.isView() ? view++ : number++, type);
+    }
+    code.var(Opcodes.ALOAD, 1);
+    code.var(Opcodes.LLOAD, 4);
+    method.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        className,
+        names.methodName(this.number),
+        JavaTypes.methodDescriptor(signature),
+        false);
+    number = 0;
+    view = 0;
+    List<ValueType> results = signature.results();
+    for (int i = 0; i < results.size(); i++) {
+      ValueType type = results.get(i);
+      if (i > 0) {
+        code.var(Opcodes.ALOAD, 1);
+        Packing.pushSlot(code, i, type);
+      }
+      int value = code.spill(type);
+      code.var(Opcodes.ALOAD, type.isView() ? 3 : 2);
+      Packing.storeElement(code, type.isView() ? view++ : number++, type, value);
+    }
+    code.op(Opcodes.RETURN);
+    code.end();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.stria.vm.engine.compile;
+
+import dev.stria.vm.verify.VerifiedModule;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Defines the classes of one program's functions, each when it is first needed: the JVM asks when a
+ * call is first executed. Nothing but the program's machines and its own classes refers to it, so
+ * that all goes away together.
+ */
+final class GuestLoader extends ClassLoader {
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final VerifiedModule program;
+  private final GuestNames names;
+  private final Map<String, List<Object>> constants = new ConcurrentHashMap<>();
+
+  GuestLoader(VerifiedModule program) {
+    super(GuestLoader.class.getClassLoader());
+    this.program = program;
+    this.names = new GuestNames(program.module());
+    openRooms();
+  }
+
+  /** Lets generated classes, which are in no named module, use what is not exported to all. */
+  private void openRooms() {
+    Module here = GuestLoader.class.getModule();
+    if (here.isNamed()) {
+      for (String room : List.of("array", "engine", "engine.compile")) {
+        here.addExports("dev.stria.vm." + room, getUnnamedModule());
+      }
+    }
+  }
+
+  /** The compiled form of a function, which is compiled if it is not yet. */
+  GuestCode code(int function) {
+    String name = names.className(function).replace('/', '.');
+    try {
+      return (GuestCode) loadClass(name).getConstructor().newInstance();
+    } catch (ReflectiveOperationException impossible) {
+      throw new LinkageError(name + " was not made as it should be", impossible);
+    }
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    OptionalInt function = names.function(name.replace('.', '/'));
+    if (function.isEmpty()) {
+      throw new ClassNotFoundException(name);
+    }
+    CompiledClass made = FunctionCompiler.compile(program, names, function.getAsInt());
+    constants.put(name, made.constants());
+    return defineClass(name, made.bytes(), 0, made.bytes().length);
+  }
+
+  /** One of the objects that a class's constants stand for. */
+  Object constant(String className, int index) {
+    List<Object> known = constants.get(className);
+    if (known == null) {
+      throw new IllegalArgumentException(className + " is none of this program's classes");
+    }
+    return known.get(index);
+  }
+}

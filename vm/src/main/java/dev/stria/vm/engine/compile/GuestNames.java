@@ -1,0 +1,46 @@
+package dev.stria.vm.engine.compile;
+
+import dev.stria.vm.program.Module;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The names of generated classes. Every function has a class of its own, named after it, so that
+ * Java's stack traces, profilers and debuggers show it: {@code codec.crc32} is the method {@code
+ * crc32} of the class {@code stria.codec.crc32}.
+ */
+final class GuestNames {
+  private static final String PACKAGE = "stria/";
+  private static final String HOST_CLASS = PACKAGE + "host$";
+
+  private final Module module;
+  private final Map<String, Integer> functions = new HashMap<>();
+
+  GuestNames(Module module) {
+    this.module = module;
+    for (int i = 0; i < module.functionCount(); i++) {
+      functions.put(className(i), i);
+    }
+  }
+
+  /** The internal name of the class of a function, imported or not. */
+  String className(int function) {
+    // No name holds a `$`, so none is taken twice.
+    return module.isImport(function)
+        ? HOST_CLASS + function
+        : PACKAGE + module.functionName(function).replace('.', '/');
+  }
+
+  /** The name of the method of a function, imported or not. */
+  String methodName(int function) {
+    String name = module.functionName(function);
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** The function whose class has an internal name. */
+  OptionalInt function(String className) {
+    Integer function = functions.get(className);
+    return function == null ? OptionalInt.empty() : OptionalInt.of(function);
+  }
+}

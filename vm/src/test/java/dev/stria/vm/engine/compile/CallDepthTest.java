@@ -1,0 +1,113 @@
+package dev.stria.vm.engine.compile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stria.vm.engine.Engine;
+import dev.stria.vm.engine.Instance;
+import dev.stria.vm.engine.interp.Interpreter;
+import dev.stria.vm.engine.interp.Rig;
+import dev.stria.vm.isa.Signature;
+import dev.stria.vm.isa.ValueType;
+import dev.stria.vm.program.Function;
+import dev.stria.vm.verify.VerifiedModule;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Calls nest as deeply as the machine allows, whatever the Java stack has room for. */
+class CallDepthTest {
+  private static final String DOWN =
+      "local.get 0; i64.eqz; br_if end; local.get 0; i64.const 1; i64.sub; call 0; i64.const 1;"
+          + " i64.add; return; end: i64.const 0";
+
+  private static Rig down(String locals) {
+    return Programs.rig(Programs.function("down", "i64 -> i64", locals, DOWN));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 1000, 4096, 100_000})
+  void overflowComesAtExactlyTheLimit(int limit) {
+    String fits = Engines.agree(down("").depthLimit(limit), limit - 1).how();
+    assertEquals((limit - 1) + ";", fits);
+    Engines.Outcome tooDeep = Engines.agree(down("").depthLimit(limit), limit);
+    assertTrue(tooDeep.how().startsWith("stack_overflow"), tooDeep.how());
+    assertEquals(limit, tooDeep.trapDepth());
+  }
+
+  @Test
+  void largeFramesNestJustAsDeeply() {
+    Engines.Outcome outcome = Engines.agree(down("f64 ".repeat(900)).depthLimit(5000), 4999);
+    assertEquals("4999;", outcome.how());
+  }
+
+  @Test
+  void overflowIsNoLastWord() {
+    Engines.agreeRepeatedly(3, down("").depthLimit(4096), 1_000_000);
+  }
+
+  @Test
+  void smallJavaStackIsEnough() throws InterruptedException {
+    Rig rig = down("f64 ".repeat(50)).depthLimit(20_000);
+    AtomicReference<String> how = new AtomicReference<>("nothing");
+    Thread thread =
+        new Thread(
+            null,
+            () -> how.set(Engines.agreeRepeatedly(20, rig, 19_999).how()),
+            "small stack",
+            1 << 20);
+    thread.start();
+    thread.join();
+    assertEquals("19999;".repeat(20), how.get());
+  }
+
+  @Test
+  void everyEntryOfDeepStacksIsCounted() {
+    String code =
+        "local.get 0; i64.eqz; br_if end; local.get 0; i64.const 1; i64.sub; call 0; return;"
+            + " end: unreachable";
+    Function function = Programs.function("f", "i64 ->", "", code);
+    for (int depth : new int[] {1, 63, 64, 65, 1500, 3000, 9000}) {
+      Rig rig = Programs.rig(function).depthLimit(10_000);
+      assertEquals(depth + 1, Engines.agree(rig, depth).trapDepth());
+    }
+  }
+
+  @Test
+  void callsBackFromTheHostCountOn() {
+    for (int limit = 1; limit < 40; limit++) {
+      assertEquals(callBack(limit, false), callBack(limit, true), "limit " + limit);
+    }
+  }
+
+  @Test
+  void callsBackFromTheHostDoNotUseUpTheJavaStack() {
+    assertEquals(callBack(3000, false), callBack(3000, true));
+  }
+
+  /** A function and a host function that call each other. */
+  private static String callBack(int limit, boolean compiles) {
+    Rig rig = new Rig();
+    AtomicReference<Engine> engine = new AtomicReference<>();
+    rig.host(
+        "again",
+        new Signature(List.of(ValueType.I64), List.of(ValueType.I64)),
+        (machine, args, results) ->
+            results.setLong(0, Engines.call(engine.get(), machine, 1, args.getLong(0)).getLong(0)));
+    rig.function(
+        Programs.function(
+            "f",
+            "i64 -> i64",
+            "",
+            "local.get 0; i64.const 20; i64.lt_s; br_if more; local.get 0; return; more: local.get"
+                + " 0; i64.const 1; i64.add; call 0"));
+    rig.depthLimit(limit);
+    VerifiedModule program = rig.verified();
+    Interpreter interpreter = new Interpreter(program);
+    engine.set(compiles ? new CompiledEngine(program, interpreter) : interpreter);
+    Instance instance = rig.instance();
+    return Engines.outcome(engine.get(), instance, rig, 2, 0).toString();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.stria.vm.engine.compile;
+
+import dev.stria.vm.engine.interp.RandomProgram;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Random programs end the same way, with the same memory and fuel, on both engines. */
+class RandomProgramProperties {
+  @Property(tries = 1_000)
+  void enginesAgree(@ForAll long seed, @ForAll @IntRange(min = -3, max = 9) int n) {
+    Engines.agreeRepeatedly(2, RandomProgram.write(seed), n, n / 2.0);
+  }
+}
