@@ -11,10 +11,7 @@ public sealed interface Immediate {
   /** The immediate of instructions that have none. */
   None NONE = None.NONE;
 
-  /**
-   * The kind of immediate that this is a value of; {@link OfShape} and its like serve more than
-   * one.
-   */
+  /** Nothing. */
   enum None implements Immediate {
     NONE
   }
@@ -95,29 +92,4 @@ public sealed interface Immediate {
 
   /** A text. */
   record OfMessage(String text) implements Immediate {}
-
-  /** Whether this is a value of the given kind. */
-  default boolean is(ImmediateKind kind) {
-    return switch (kind) {
-      case NONE -> this instanceof None;
-      case I64 -> this instanceof OfLong;
-      case F64 -> this instanceof OfDouble;
-      case LOCAL -> this instanceof OfLocal;
-      case GLOBAL -> this instanceof OfGlobal;
-      case FUNCTION -> this instanceof OfFunction;
-      case LABEL -> this instanceof OfLabel;
-      case LABELS -> this instanceof OfLabels;
-      case DATA -> this instanceof OfData;
-      case VAR -> this instanceof OfVar;
-      case VIEW_TYPE -> this instanceof OfViewType;
-      case FORMAT -> this instanceof OfFormat;
-      case ALLOCATION, CAST -> this instanceof OfFormatShape;
-      case SHAPE, RESHAPE -> this instanceof OfShape;
-      case SUBSCRIPT -> this instanceof OfSubscript;
-      case INDICES -> this instanceof OfIndices;
-      case AXIS -> this instanceof OfAxis;
-      case AXES -> this instanceof OfAxes;
-      case MESSAGE -> this instanceof OfMessage;
-    };
-  }
 }

@@ -57,4 +57,29 @@ public enum ImmediateKind {
   public String description() {
     return description;
   }
+
+  /** Whether an immediate is one of this kind. */
+  public boolean accepts(Immediate immediate) {
+    return switch (this) {
+      case NONE -> immediate instanceof Immediate.None;
+      case I64 -> immediate instanceof Immediate.OfLong;
+      case F64 -> immediate instanceof Immediate.OfDouble;
+      case LOCAL -> immediate instanceof Immediate.OfLocal;
+      case GLOBAL -> immediate instanceof Immediate.OfGlobal;
+      case FUNCTION -> immediate instanceof Immediate.OfFunction;
+      case LABEL -> immediate instanceof Immediate.OfLabel;
+      case LABELS -> immediate instanceof Immediate.OfLabels;
+      case DATA -> immediate instanceof Immediate.OfData;
+      case VAR -> immediate instanceof Immediate.OfVar;
+      case VIEW_TYPE -> immediate instanceof Immediate.OfViewType;
+      case FORMAT -> immediate instanceof Immediate.OfFormat;
+      case ALLOCATION, CAST -> immediate instanceof Immediate.OfFormatShape;
+      case SHAPE, RESHAPE -> immediate instanceof Immediate.OfShape;
+      case SUBSCRIPT -> immediate instanceof Immediate.OfSubscript;
+      case INDICES -> immediate instanceof Immediate.OfIndices;
+      case AXIS -> immediate instanceof Immediate.OfAxis;
+      case AXES -> immediate instanceof Immediate.OfAxes;
+      case MESSAGE -> immediate instanceof Immediate.OfMessage;
+    };
+  }
 }

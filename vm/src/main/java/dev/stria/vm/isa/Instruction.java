@@ -9,7 +9,7 @@ package dev.stria.vm.isa;
 public record Instruction(Opcode opcode, Immediate immediate) {
   /** Checks that the immediate is of the opcode's kind. */
   public Instruction {
-    if (!immediate.is(opcode.immediate())) {
+    if (!opcode.immediate().accepts(immediate)) {
       throw new IllegalArgumentException(
           opcode + " takes " + opcode.immediate() + ", not " + immediate);
     }

@@ -23,6 +23,16 @@ public sealed interface ValueType permits ValueType.Scalar, ViewType, ValueType.
     }
 
     @Override
+    public boolean isView() {
+      return false;
+    }
+
+    @Override
+    public boolean isAssignableTo(ValueType target) {
+      return this == target;
+    }
+
+    @Override
     public String toString() {
       return text;
     }
@@ -33,18 +43,28 @@ public sealed interface ValueType permits ValueType.Scalar, ViewType, ValueType.
     VIEW;
 
     @Override
+    public boolean isView() {
+      return true;
+    }
+
+    @Override
+    public boolean isAssignableTo(ValueType target) {
+      return this == target;
+    }
+
+    @Override
     public String toString() {
       return "view";
     }
   }
 
+  // These have no default bodies: an interface with one is initialised before the enums above,
+  // whose
+  // constants it names, and would find them missing if an enum came first.
+
   /** Whether values of this type are views. */
-  default boolean isView() {
-    return !(this instanceof Scalar);
-  }
+  boolean isView();
 
   /** Whether a value of this type may be given where the target type is asked for. */
-  default boolean isAssignableTo(ValueType target) {
-    return equals(target) || (target == VIEW && isView());
-  }
+  boolean isAssignableTo(ValueType target);
 }

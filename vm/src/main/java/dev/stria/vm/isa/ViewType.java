@@ -26,6 +26,16 @@ public record ViewType(Format format, int rank) implements ValueType {
     return format.isFloat() ? F64 : I64;
   }
 
+  @Override
+  public boolean isView() {
+    return true;
+  }
+
+  @Override
+  public boolean isAssignableTo(ValueType target) {
+    return target == VIEW || equals(target);
+  }
+
   /** The type as program texts write it: {@code u8[.]}, {@code u8[]}, {@code u8[,]} and so on. */
   @Override
   public String toString() {

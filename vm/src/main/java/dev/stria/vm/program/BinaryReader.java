@@ -4,10 +4,8 @@ import dev.stria.vm.fault.TrapKind;
 import dev.stria.vm.isa.Instruction;
 import dev.stria.vm.isa.Signature;
 import dev.stria.vm.isa.ValueType;
+import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Shape;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +18,14 @@ import java.util.Optional;
  */
 public final class BinaryReader {
   private final ByteSource source;
-  private List<String> strings = List.of();
-  private List<Signature> signatures = List.of();
+  private final UseOrder<String> strings;
+  private final UseOrder<Signature> signatures;
 
-  private BinaryReader(byte[] bytes) {
-    this.source = new ByteSource(bytes);
+  private BinaryReader(
+      ByteSource source, UseOrder<String> strings, UseOrder<Signature> signatures) {
+    this.source = source;
+    this.strings = strings;
+    this.signatures = signatures;
   }
 
   /** Whether bytes begin as every binary does, and so are no program text. */
@@ -41,22 +42,26 @@ public final class BinaryReader {
    *     for some module
    */
   public static Module decode(byte[] bytes) throws MalformedModuleException {
-    Module module = new BinaryReader(bytes).decode(isBinary(bytes));
-    int difference = Arrays.mismatch(bytes, BinaryWriter.encode(module));
-    if (difference >= 0) {
-      throw new MalformedModuleException(
-          difference,
-          "this is not how the module is written: strings and signatures stand in order"
-              + " of use, once each, and positions in runs");
+    ByteSource source = new ByteSource(bytes);
+    getHeader(source, isBinary(bytes));
+    List<String> strings =
+        CommonReader.each(source, BinarySection.STRINGS, () -> CommonReader.getText(source));
+    var usedStrings = new UseOrder<>("string", source, strings);
+    List<Signature> signatures =
+        CommonReader.each(
+            source, BinarySection.SIGNATURES, () -> CommonReader.getSignature(source));
+    var usedSignatures = new UseOrder<>("signature", source, signatures);
+    Module module = new BinaryReader(source, usedStrings, usedSignatures).getModule();
+    if (source.remaining() > 0) {
+      throw source.malformed(source.remaining() + " bytes follow the last section");
     }
+    usedStrings.finish();
+    usedSignatures.finish();
     return module;
   }
 
-  private interface Getter<T> {
-    T get() throws MalformedModuleException;
-  }
-
-  private Module decode(boolean hasMagic) throws MalformedModuleException {
+  private static void getHeader(ByteSource source, boolean hasMagic)
+      throws MalformedModuleException {
     if (!hasMagic) {
       throw source.malformed("this is not a binary program: it does not begin as they do");
     }
@@ -68,8 +73,9 @@ public final class BinaryReader {
           start,
           "this is version " + version + ", but only " + BinaryCodes.VERSION + " can be read");
     }
-    strings = each(BinarySection.STRINGS, this::getText);
-    signatures = each(BinarySection.SIGNATURES, this::getSignature);
+  }
+
+  private Module getModule() throws MalformedModuleException {
     List<String> files = each(BinarySection.FILES, () -> getString("a file's name"));
     List<Import> imports = each(BinarySection.IMPORTS, this::getImport);
     List<Data> data = each(BinarySection.DATA, this::getData);
@@ -78,100 +84,21 @@ public final class BinaryReader {
     List<Function> functions = each(BinarySection.FUNCTIONS, this::getFunction);
     List<Export> exports = each(BinarySection.EXPORTS, this::getExport);
     List<Test> tests = each(BinarySection.TESTS, this::getTest);
-    if (source.remaining() > 0) {
-      throw source.malformed(source.remaining() + " bytes follow the last section");
-    }
     return new Module(imports, data, vars, globals, functions, exports, tests, files);
   }
 
-  /** Reads a section that lists things. */
-  private <T> List<T> each(BinarySection section, Getter<T> getter)
+  private <T> List<T> each(BinarySection section, CommonReader.Getter<T> getter)
       throws MalformedModuleException {
-    int start = source.at();
-    int number = source.getByte("section " + section.number());
-    if (number != section.number()) {
-      throw source.malformed(
-          start, "section " + section.number() + " (" + section + ") is expected, not " + number);
-    }
-    start = source.at();
-    int length = source.getUnsigned("a section's length");
-    if (length > source.remaining()) {
-      throw source.malformed(
-          start,
-          "section "
-              + section.number()
-              + " ("
-              + section
-              + ") announces "
-              + length
-              + " bytes, but "
-              + source.remaining()
-              + " are left");
-    }
-    int outer = source.enter(length);
-    int count = source.getCount(section.toString());
-    List<T> things = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      things.add(getter.get());
-    }
-    source.leave(outer, "section " + section.number() + " (" + section + ")");
-    return things;
-  }
-
-  private byte[] getCounted(String what) throws MalformedModuleException {
-    return source.getBytes(source.getCount(what));
-  }
-
-  private String getText() throws MalformedModuleException {
-    int start = source.at();
-    byte[] utf8 = getCounted("bytes of a string");
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-    } catch (CharacterCodingException e) {
-      MalformedModuleException malformed = source.malformed(start, "this string is not UTF-8");
-      malformed.initCause(e);
-      throw malformed;
-    }
+    return CommonReader.each(source, section, getter);
   }
 
   private String getString(String what) throws MalformedModuleException {
-    return ImmediateReader.getString(source, strings, what);
-  }
-
-  private Signature getSignature() throws MalformedModuleException {
-    List<ValueType> params = getTypes("parameters");
-    return new Signature(params, getTypes("results"));
-  }
-
-  private List<ValueType> getTypes(String what) throws MalformedModuleException {
-    int count = source.getCount(what);
-    List<ValueType> types = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      types.add(getType());
-    }
-    return types;
-  }
-
-  private ValueType getType() throws MalformedModuleException {
-    int start = source.at();
-    int code = source.getByte("a type");
-    return switch (code) {
-      case BinaryCodes.TYPE_I64 -> ValueType.I64;
-      case BinaryCodes.TYPE_F64 -> ValueType.F64;
-      case BinaryCodes.TYPE_VIEW -> ValueType.VIEW;
-      case BinaryCodes.TYPE_KNOWN_VIEW -> ImmediateReader.getViewType(source);
-      default -> throw source.malformed(start, "no type has the number " + code);
-    };
+    return CommonReader.getString(source, strings, what);
   }
 
   private Signature getSignatureByNumber() throws MalformedModuleException {
     int start = source.at();
-    int number = source.getUnsigned("a signature's number");
-    if (number >= signatures.size()) {
-      throw source.malformed(
-          start, "signature " + number + " is asked for, but there are " + signatures.size());
-    }
-    return signatures.get(number);
+    return signatures.get(start, source.getUnsigned("a signature's number"));
   }
 
   private Import getImport() throws MalformedModuleException {
@@ -182,37 +109,25 @@ public final class BinaryReader {
   }
 
   private Data getData() throws MalformedModuleException {
-    int start = source.at();
-    int name = source.getUnsigned("a constant's name");
-    if (name == 0) {
-      return Data.literal(getCounted("bytes of a string literal"));
+    Optional<String> name = CommonReader.getOptionalString(source, strings, "a constant's name");
+    if (name.isEmpty()) {
+      return Data.literal(CommonReader.getCounted(source, "bytes of a string literal"));
     }
-    if (name > strings.size()) {
-      throw source.malformed(
-          start, "the name is string " + (name - 1) + ", but there are " + strings.size());
-    }
-    var format = ImmediateReader.getFormat(source);
-    Shape shape = getExtents();
-    return Data.named(strings.get(name - 1), format, shape, getCounted("bytes of a constant"));
-  }
-
-  private Shape getExtents() throws MalformedModuleException {
-    long[] extents = new long[ImmediateReader.getRank(source)];
-    for (int axis = 0; axis < extents.length; axis++) {
-      extents[axis] = source.getSigned("an extent");
-    }
-    return Shape.of(extents);
+    Format format = CommonReader.getFormat(source);
+    Shape shape = CommonReader.getExtents(source);
+    return Data.named(
+        name.get(), format, shape, CommonReader.getCounted(source, "bytes of a constant"));
   }
 
   private Var getVar() throws MalformedModuleException {
     String name = getString("a static's name");
-    var format = ImmediateReader.getFormat(source);
-    return new Var(name, format, getExtents());
+    Format format = CommonReader.getFormat(source);
+    return new Var(name, format, CommonReader.getExtents(source));
   }
 
   private Global getGlobal() throws MalformedModuleException {
     String name = getString("a global's name");
-    ValueType type = getType();
+    ValueType type = CommonReader.getType(source);
     return new Global(name, type, getInitial(type));
   }
 
@@ -235,7 +150,7 @@ public final class BinaryReader {
     int count = source.getCount("locals");
     for (int i = 0; i < count; i++) {
       String local = getString("a local's name");
-      ValueType type = getType();
+      ValueType type = CommonReader.getType(source);
       locals.add(new Local(local, type, getInitial(type)));
     }
     List<Instruction> code = getCode();
@@ -266,10 +181,13 @@ public final class BinaryReader {
             "a run of " + run + " lines, where 1 to " + (size - at) + " instructions remain");
       }
       int file = source.getUnsigned("a file's number");
-      start = source.at();
+      int lineStart = source.at();
       line += source.getInt("a difference of lines");
       if (line < 0 || line > Integer.MAX_VALUE) {
-        throw source.malformed(start, "no line has the number " + line);
+        throw source.malformed(lineStart, "no line has the number " + line);
+      }
+      if (at > 0 && files[at - 1] == file && lines[at - 1] == line) {
+        throw source.malformed(start, "this run of lines is part of the one before");
       }
       Arrays.fill(files, at, at + run, file);
       Arrays.fill(lines, at, at + run, (int) line);
@@ -286,15 +204,11 @@ public final class BinaryReader {
   private Test getTest() throws MalformedModuleException {
     int function = source.getUnsigned("a function's number");
     int start = source.at();
-    int trap = source.getUnsigned("a kind of trap");
-    if (trap == 0) {
+    Optional<String> trap = CommonReader.getOptionalString(source, strings, "a kind of trap");
+    if (trap.isEmpty()) {
       return new Test(function, Optional.empty());
     }
-    if (trap > strings.size()) {
-      throw source.malformed(
-          start, "the trap is string " + (trap - 1) + ", but there are " + strings.size());
-    }
-    Optional<TrapKind> kind = TrapKind.named(strings.get(trap - 1));
+    Optional<TrapKind> kind = TrapKind.named(trap.get());
     if (kind.isEmpty()) {
       throw source.malformed(start, "there is no such kind of trap");
     }

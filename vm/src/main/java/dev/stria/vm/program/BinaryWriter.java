@@ -8,6 +8,8 @@ import dev.stria.vm.isa.ViewType;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Shape;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,11 @@ import java.util.Map;
 public final class BinaryWriter {
   private final Module module;
   private final Map<String, Integer> strings = new LinkedHashMap<>();
-  private final Map<Signature, Integer> signatures = new LinkedHashMap<>();
+  private final List<Signature> signatures = new ArrayList<>();
+
+  /** By text, which unlike a signature has an order: hash codes may have been made equal. */
+  private final Map<String, Integer> signatureNumbers = new HashMap<>();
+
   private ByteSink sink = new ByteSink();
 
   private BinaryWriter(Module module) {
@@ -56,7 +62,7 @@ public final class BinaryWriter {
     whole.putBytes(BinaryCodes.MAGIC);
     whole.putUnsigned(BinaryCodes.VERSION);
     each(BinarySection.STRINGS, strings.keySet(), this::putText, whole);
-    each(BinarySection.SIGNATURES, signatures.keySet(), this::putSignature, whole);
+    each(BinarySection.SIGNATURES, signatures, this::putSignature, whole);
     whole.putSink(rest);
     return whole.toArray();
   }
@@ -120,8 +126,13 @@ public final class BinaryWriter {
   }
 
   private void putSignatureNumber(Signature signature) {
-    Integer known = signatures.putIfAbsent(signature, signatures.size());
-    sink.putUnsigned(known == null ? signatures.size() - 1 : known);
+    Integer known = signatureNumbers.putIfAbsent(signature.toString(), signatures.size());
+    if (known == null) {
+      sink.putUnsigned(signatures.size());
+      signatures.add(signature);
+    } else {
+      sink.putUnsigned(known);
+    }
   }
 
   private void putType(ValueType type) {

@@ -1,10 +1,9 @@
 package dev.stria.vm.program;
 
 import dev.stria.vm.isa.Immediate;
+import dev.stria.vm.isa.ImmediateKind;
 import dev.stria.vm.isa.Instruction;
 import dev.stria.vm.isa.Opcode;
-import dev.stria.vm.isa.ViewType;
-import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Shape;
 import dev.stria.vm.memory.Subscript;
 import dev.stria.vm.memory.Subscript.Bound;
@@ -27,16 +26,16 @@ final class ImmediateReader {
 
   static {
     for (Opcode opcode : Opcode.values()) {
-      if (Immediate.NONE.is(opcode.immediate())) {
+      if (opcode.immediate() == ImmediateKind.NONE) {
         BARE.put(opcode, Instruction.of(opcode));
       }
     }
   }
 
   private final ByteSource source;
-  private final List<String> strings;
+  private final UseOrder<String> strings;
 
-  ImmediateReader(ByteSource source, List<String> strings) {
+  ImmediateReader(ByteSource source, UseOrder<String> strings) {
     this.source = source;
     this.strings = strings;
   }
@@ -66,15 +65,16 @@ final class ImmediateReader {
       case VAR -> new Immediate.OfVar(source.getUnsigned("a static's number"));
       case LABEL -> new Immediate.OfLabel(getTarget());
       case LABELS -> getLabels();
-      case VIEW_TYPE -> new Immediate.OfViewType(getViewType(source));
-      case FORMAT -> new Immediate.OfFormat(getFormat(source));
-      case ALLOCATION, CAST -> new Immediate.OfFormatShape(getFormat(source), getShape());
+      case VIEW_TYPE -> new Immediate.OfViewType(CommonReader.getViewType(source));
+      case FORMAT -> new Immediate.OfFormat(CommonReader.getFormat(source));
+      case ALLOCATION, CAST ->
+          new Immediate.OfFormatShape(CommonReader.getFormat(source), getShape());
       case SHAPE, RESHAPE -> new Immediate.OfShape(getShape());
       case SUBSCRIPT -> new Immediate.OfSubscript(getSubscript());
       case INDICES -> getIndices();
       case AXIS -> new Immediate.OfAxis(source.getInt("an axis"));
       case AXES -> getAxes();
-      case MESSAGE -> new Immediate.OfMessage(getString(source, strings, "a message"));
+      case MESSAGE -> new Immediate.OfMessage(CommonReader.getString(source, strings, "a message"));
     };
   }
 
@@ -111,18 +111,27 @@ final class ImmediateReader {
   }
 
   private Shape getShape() throws MalformedModuleException {
-    long[] dims = new long[getRank(source)];
+    long[] dims = new long[CommonReader.getRank(source)];
     for (int axis = 0; axis < dims.length; axis++) {
       int start = source.at();
       int form = source.getByte("the form of an extent");
       dims[axis] =
           switch (form) {
             case BinaryCodes.DIM_STAR -> Shape.STAR;
-            case BinaryCodes.DIM_LITERAL -> source.getSigned("an extent");
+            case BinaryCodes.DIM_LITERAL -> getLiteralDim();
             default -> throw source.malformed(start, "no form of extent has the number " + form);
           };
     }
     return Shape.of(dims);
+  }
+
+  private long getLiteralDim() throws MalformedModuleException {
+    int start = source.at();
+    long dim = source.getSigned("an extent");
+    if (dim == Shape.STAR) {
+      throw source.malformed(start, "no extent is this small: " + dim);
+    }
+    return dim;
   }
 
   private Subscript getSubscript() throws MalformedModuleException {
@@ -165,42 +174,5 @@ final class ImmediateReader {
       case BinaryCodes.BOUND_LITERAL -> new Literal(source.getSigned("a number"));
       default -> throw source.malformed(start, "no form of number has the number " + form);
     };
-  }
-
-  // What other parts of a binary hold too.
-
-  static ViewType getViewType(ByteSource source) throws MalformedModuleException {
-    Format format = getFormat(source);
-    return new ViewType(format, getRank(source));
-  }
-
-  static Format getFormat(ByteSource source) throws MalformedModuleException {
-    int start = source.at();
-    int code = source.getByte("a format");
-    Format format = BinaryCodes.format(code);
-    if (format == null) {
-      throw source.malformed(start, "no format has the number " + code);
-    }
-    return format;
-  }
-
-  static int getRank(ByteSource source) throws MalformedModuleException {
-    int start = source.at();
-    int rank = source.getByte("a rank");
-    if (rank > Shape.MAX_RANK) {
-      throw source.malformed(start, "a view has at most " + Shape.MAX_RANK + " axes, not " + rank);
-    }
-    return rank;
-  }
-
-  static String getString(ByteSource source, List<String> strings, String what)
-      throws MalformedModuleException {
-    int start = source.at();
-    int number = source.getUnsigned(what);
-    if (number >= strings.size()) {
-      throw source.malformed(
-          start, what + " is string " + number + ", but there are " + strings.size());
-    }
-    return strings.get(number);
   }
 }

@@ -4,10 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stria.vm.isa.Signature;
+import dev.stria.vm.isa.ValueType;
+import dev.stria.vm.isa.ViewType;
+import dev.stria.vm.memory.Format;
 import dev.stria.vm.verify.Verifier;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Whatever bytes come, reading ends soon, with a module or the one documented exception. */
@@ -131,6 +139,24 @@ class BinaryHostileTest {
     }
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
     assertTrue(allocated < 100 * total, allocated + " bytes for " + total);
+  }
+
+  @Test
+  void signaturesWithEqualHashCodesTakeNoLonger() {
+    // Each pair has a rank one higher than another pair and then one 31 lower: their hash codes are
+    // equal.
+    TestModule module = new TestModule();
+    for (int i = 0; i < 1 << 14; i++) {
+      List<ValueType> params = new ArrayList<>();
+      for (int bit = 0; bit < 14; bit++) {
+        boolean set = (i >> bit & 1) == 1;
+        params.add(new ViewType(Format.U8, set ? 1 : 0));
+        params.add(new ViewType(Format.U8, set ? 0 : 31));
+      }
+      module.add(new Import("env", "f", new Signature(params, List.of()), "f" + i));
+    }
+    byte[] bytes = BinaryWriter.encode(module.build());
+    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertTrue(accepts(bytes)));
   }
 
   @Test

@@ -70,25 +70,74 @@ class BinaryStrictnessTest {
 
   @Test
   void stringsAndSignaturesStandInOrderOfUse() {
-    // A string that nothing uses.
-    refuses(HEAD + "0103" + "01" + "0161" + rest(2), 8, "not how the module is written");
-    // A signature that nothing uses.
-    refuses(HEAD + empty(1, 1) + "0203" + "010000" + rest(3), 11, "not how");
-    // One string twice, as two files.
+    refuses(HEAD + "0103" + "01" + "0161" + rest(2), 39, "string 0 is never used");
+    refuses(HEAD + empty(1, 1) + "0203" + "010000" + rest(3), 39, "signature 0 is never used");
     refuses(
         HEAD + "0105" + "02" + "0161" + "0161" + empty(2, 2) + "0303" + "020001" + rest(4),
-        8,
-        "not how");
-    // Two strings in the other order.
+        14,
+        "string 1 stands twice");
+    refuses(
+        HEAD + empty(1, 1) + "0205" + "02" + "0000" + "0000" + rest(3),
+        17,
+        "signature 1 stands twice");
     refuses(
         HEAD + "0105" + "02" + "0161" + "0162" + empty(2, 2) + "0303" + "020100" + rest(4),
-        11,
-        "not how");
+        20,
+        "string 1 is used before string 0");
+  }
+
+  /**
+   * A binary of one function, whose section begins at byte 32 and whose instructions' number at
+   * byte 38.
+   */
+  private static String function(String codeAndLines) {
+    return HEAD
+        + "010301"
+        + "0166"
+        + "020301"
+        + "0000"
+        + empty(3, 7)
+        + String.format("08%02x01000000", 4 + codeAndLines.length() / 2)
+        + codeAndLines
+        + rest(9);
+  }
+
+  @Test
+  void positionsAreRunsThatDiffer() throws MalformedModuleException {
+    String two = "021010";
+    BinaryReader.decode(HexFormat.of().parseHex(function(two + "010001" + "010001")));
+    refuses(function(two + "010001" + "010000"), 44, "this run of lines is part of the one before");
+    refuses(function(two + "030001"), 41, "a run of 3 lines, where 1 to 2 instructions remain");
+    refuses(function(two + "000001"), 41, "a run of 0 lines");
+    refuses(function(two + "02007f"), 43, "no line has the number -1");
+  }
+
+  @Test
+  void noLiteralExtentStandsForAStar() {
+    ByteSink sink = new ByteSink();
+    sink.putSigned(Long.MIN_VALUE);
+    String smallest = HexFormat.of().formatHex(sink.toArray());
+    refuses(function("01" + "820101" + smallest + "010001"), 42, "no extent is this small");
+  }
+
+  @Test
+  void unknownNumbersAreNamed() {
+    refuses(function("01" + "ff" + "010001"), 39, "no instruction has the number 0xff");
+    refuses(function("01" + "7315" + "010001"), 40, "no format has the number 21");
+    refuses(function("01" + "780241" + "010001"), 41, "a view has at most 64 axes, not 65");
+    refuses(function("01" + "a002" + "010001"), 40, "no form of indices has the number 2");
+    refuses(function("01" + "820103" + "010001"), 41, "no form of extent has the number 3");
+    refuses(function("01" + "800105" + "010001"), 41, "no subscript entry has the number 5");
+    refuses(function("01" + "80010203" + "010001"), 42, "no form of number has the number 3");
+    refuses(function("01" + "80020000" + "010001"), 42, "a subscript has at most one `...`");
   }
 
   @Test
   void numbersOfStringsAndSignaturesAreInRange() {
-    refuses(HEAD + empty(1, 2) + "0302" + "0100" + rest(4), 16, "is string 0, but there are 0");
+    refuses(
+        HEAD + empty(1, 2) + "0302" + "0100" + rest(4),
+        16,
+        "string 0 is asked for, but there are 0");
     refuses(
         HEAD + "0103" + "01" + "0161" + empty(2, 7) + "0803" + "010000" + rest(9),
         34,
@@ -171,30 +220,5 @@ class BinaryStrictnessTest {
         assertThrows(
             MalformedModuleException.class, () -> new ByteSource(bytes).getDoubleBits("it"));
     assertTrue(e.getMessage().contains("a NaN other than the canonical one"));
-  }
-
-  @Test
-  void unknownNumbersAreNamed() {
-    // One function without name: strings "f", signature () -> (), and code to be refused.
-    String head = HEAD + "0103" + "01" + "0166" + "0203" + "010000";
-    String middle = empty(3, 7);
-    int at = HEAD.length() / 2 + 5 + 5 + 15 + 2 + 1 + 2 + 1 + 1;
-    refuses(head + middle + "0807" + "01" + "0000" + "00" + "01" + "ff", at - 6, "announces 7");
-    refuses(
-        head + middle + "0806" + "01" + "0000" + "00" + "01" + "ff" + rest(9),
-        at,
-        "no instruction has the number 0xff");
-    refuses(
-        head + middle + "0807" + "01" + "0000" + "00" + "01" + "73" + "15" + rest(9),
-        at + 1,
-        "no format has the number 21");
-    refuses(
-        head + middle + "0808" + "01" + "0000" + "00" + "01" + "78" + "02" + "41" + rest(9),
-        at + 2,
-        "a view has at most 64 axes, not 65");
-    refuses(
-        head + middle + "0807" + "01" + "0000" + "00" + "01" + "a0" + "02" + rest(9),
-        at + 1,
-        "no form of indices");
   }
 }
