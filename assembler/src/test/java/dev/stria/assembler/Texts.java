@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stria.vm.program.BinaryWriter;
 import dev.stria.vm.program.Data;
 import dev.stria.vm.program.Module;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** Short ways to assemble texts in tests. */
 final class Texts {
+  private static final Path PROGRAMS = Path.of("src/test/resources/programs");
+
   private Texts() {}
 
   /** The program of a text that must be right. */
@@ -21,7 +27,11 @@ final class Texts {
   }
 
   static Module module(String text, Resolver resolver) {
-    Assembly assembly = Assembler.assemble(Source.of("test.stria", text), resolver);
+    return module(Source.of("test.stria", text), resolver);
+  }
+
+  static Module module(Source source, Resolver resolver) {
+    Assembly assembly = Assembler.assemble(source, resolver);
     assertTrue(assembly.isSuccess(), () -> printed(assembly));
     return assembly.module().orElseThrow();
   }
@@ -93,5 +103,23 @@ final class Texts {
 
   static Resolver modules(Map<String, String> modules) {
     return resolver(modules, Map.of());
+  }
+
+  /** A program in the test resources, and what it uses. */
+  static Source program(String name) {
+    try {
+      return FileResolver.source(name, PROGRAMS.resolve(name));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Finds modules beside the programs in the test resources. */
+  static Resolver beside() {
+    return new FileResolver(List.of(), path -> Optional.empty());
+  }
+
+  static byte[] bytes(Module module) {
+    return BinaryWriter.encode(module);
   }
 }

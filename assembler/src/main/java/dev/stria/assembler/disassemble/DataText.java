@@ -59,7 +59,8 @@ final class DataText {
     byte[] again = new byte[format.itemSize()];
     for (int at = 0; at < bytes.length; at += again.length) {
       if (format.isFloat()) {
-        Bytes.putDouble(format, again, 0, Bytes.getDouble(format, bytes, at));
+        double value = Bytes.getDouble(format, bytes, at);
+        Bytes.putDouble(format, again, 0, Double.isNaN(value) ? Double.NaN : value);
       } else {
         Bytes.putLong(format, again, 0, Bytes.getLong(format, bytes, at));
       }

@@ -3,6 +3,7 @@ package dev.stria.assembler.link;
 import dev.stria.assembler.link.SymbolTable.Symbol;
 import dev.stria.assembler.syntax.Name;
 import dev.stria.assembler.text.Printable;
+import dev.stria.vm.program.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,21 +46,8 @@ final class Calls {
   private Optional<Integer> ofModule(Name name, int dot) {
     String alias = name.text().substring(0, dot);
     String function = name.text().substring(dot + 1);
-    Optional<Symbol> use = scope.aliases().find(alias);
-    if (use.isEmpty()) {
-      Set<String> candidates = new TreeSet<>(scope.functions().names());
-      for (String other : scope.aliases().names()) {
-        scope.binding(other).ifPresent(binding -> addAll(candidates, other, binding));
-      }
-      String guess = scope.didYouMean(name.text(), candidates);
-      scope
-          .diagnostics()
-          .error(
-              scope.source(),
-              name.start(),
-              name.end(),
-              "unknown function %s%s".formatted(Printable.quoted(name.text()), guess),
-              "no `.use` brings in %s".formatted(Printable.quoted(alias)));
+    if (scope.aliases().find(alias).isEmpty()) {
+      unknownModule(name, alias);
       return Optional.empty();
     }
     Optional<Binding> binding = scope.binding(alias);
@@ -68,21 +56,44 @@ final class Calls {
     }
     OptionalInt number = binding.get().function(function);
     if (number.isEmpty()) {
-      Set<String> candidates = new TreeSet<>();
-      addAll(candidates, alias, binding.get());
-      String guess = scope.didYouMean(name.text(), candidates);
-      scope
-          .diagnostics()
-          .error(
-              scope.source(),
-              name.start(),
-              name.end(),
-              "%s exports no function %s%s"
-                  .formatted(
-                      Printable.quoted(binding.get().path()), Printable.quoted(function), guess));
+      notExported(name, alias, function, binding.get());
       return Optional.empty();
     }
     return Optional.of(number(new Extern(binding.get().unit(), number.getAsInt())));
+  }
+
+  private void unknownModule(Name name, String alias) {
+    Set<String> candidates = new TreeSet<>();
+    if (!scope.diagnostics().isFull()) {
+      candidates.addAll(scope.functions().names());
+      for (String other : scope.aliases().names()) {
+        scope.binding(other).ifPresent(binding -> addAll(candidates, other, binding));
+      }
+    }
+    String hint = "no `.use` brings in %s".formatted(Printable.quoted(alias));
+    if (Names.isReserved(name.text())) {
+      hint = "this is an instruction, which is not called";
+    } else if (scope.isStandard(alias)) {
+      hint = "`.use std/%s` brings it in".formatted(alias);
+    }
+    String message =
+        "unknown function %s%s"
+            .formatted(Printable.quoted(name.text()), scope.didYouMean(name.text(), candidates));
+    scope.diagnostics().error(scope.source(), name.start(), name.end(), message, hint);
+  }
+
+  private void notExported(Name name, String alias, String function, Binding binding) {
+    Set<String> candidates = new TreeSet<>();
+    if (!scope.diagnostics().isFull()) {
+      addAll(candidates, alias, binding);
+    }
+    String message =
+        "%s exports no function %s%s"
+            .formatted(
+                Printable.quoted(binding.path()),
+                Printable.quoted(function),
+                scope.didYouMean(name.text(), candidates));
+    scope.diagnostics().error(scope.source(), name.start(), name.end(), message);
   }
 
   private static void addAll(Set<String> candidates, String alias, Binding binding) {

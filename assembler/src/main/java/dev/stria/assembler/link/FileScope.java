@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What a file declares: its names, and its tables but for code. */
 final class FileScope {
@@ -51,10 +52,17 @@ final class FileScope {
   private final List<Global> globalList = new ArrayList<>();
   private final List<Code> codeList = new ArrayList<>();
   private final List<Export> exportList = new ArrayList<>();
+  private final Predicate<String> standard;
   private int malformedNames;
 
-  FileScope(SyntaxTree tree, Diagnostics diagnostics) {
+  /**
+   * The scope of a file, yet empty.
+   *
+   * @param standard whether the standard library has a module of the given name
+   */
+  FileScope(SyntaxTree tree, Diagnostics diagnostics, Predicate<String> standard) {
     this.tree = tree;
+    this.standard = standard;
     this.source = tree.source();
     this.diagnostics = diagnostics;
     this.constants = new Constants(source, diagnostics);
@@ -286,6 +294,11 @@ final class FileScope {
 
   SymbolTable aliases() {
     return aliases;
+  }
+
+  /** Whether the standard library has a module of the given name. */
+  boolean isStandard(String name) {
+    return !diagnostics.isFull() && standard.test(name);
   }
 
   /** Reports a name that is not in the table where it should be. */

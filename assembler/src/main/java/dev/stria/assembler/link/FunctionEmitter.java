@@ -101,6 +101,10 @@ final class FunctionEmitter {
   }
 
   private void unknownLabel(Name name) {
+    isSound = false;
+    if (scope.diagnostics().isFull()) {
+      return;
+    }
     List<String> placed = new ArrayList<>();
     labels.forEach((text, label) -> {
       if (builder.isPlaced(label.label())) {

@@ -12,6 +12,7 @@ import dev.stria.assembler.text.Printable;
 import dev.stria.assembler.text.SourceText;
 import dev.stria.vm.program.Names;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -59,7 +60,9 @@ final class Loader {
       return known;
     }
     SourceText text = SourceText.decode(source.name(), source.bytes(), diagnostics);
-    FileScope scope = new FileScope(SyntaxTree.parse(text, diagnostics), diagnostics);
+    FileScope scope =
+        new FileScope(
+            SyntaxTree.parse(text, diagnostics), diagnostics, name -> isStandard(source, name));
     scope.declare(file -> bytes(source, text, file.path()));
     TextUnit unit = new TextUnit(source, scope, path.isEmpty() ? "" : prefixes.of(path));
     texts.put(source.location(), unit);
@@ -68,8 +71,16 @@ final class Loader {
     return unit;
   }
 
+  private boolean isStandard(Source source, String name) {
+    try {
+      return Names.isPlain(name) && resolver.library(source, "std/" + name).isPresent();
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
   private Optional<byte[]> bytes(Source source, SourceText text, StringExpression expression) {
-    String path = new String(expression.bytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String path = new String(expression.bytes(), StandardCharsets.UTF_8);
     String problem;
     try {
       Optional<byte[]> bytes = resolver.file(source, path);

@@ -34,7 +34,7 @@ final class OperandParser {
         case AXIS -> new Operands.Number(cursor.number("an axis number"));
         case LOCAL -> reference("the name of a local");
         case GLOBAL -> reference("the name of a global");
-        case FUNCTION -> reference("the name of a function");
+        case FUNCTION -> function();
         case DATA -> reference("the name of a constant (`.data`)");
         case VAR -> reference("the name of a static (`.var`)");
         case LABEL -> new Operands.Reference(label());
@@ -61,6 +61,14 @@ final class OperandParser {
       cursor.skipOperands();
       return new Operands.Malformed(start, Math.max(start, cursor.previousEnd()));
     }
+  }
+
+  /** A function's name, which may look like a mnemonic if its module is called so. */
+  private Operands function() throws SyntaxException {
+    if (cursor.is(TokenKind.WORD) && cursor.text().indexOf('.') > 0 && !cursor.isFirstOnLine()) {
+      return new Operands.Reference(cursor.name());
+    }
+    return reference("the name of a function");
   }
 
   private Operands reference(String what) throws SyntaxException {

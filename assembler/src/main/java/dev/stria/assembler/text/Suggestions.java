@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 /** Guesses what a misspelt word was meant to be. */
 public final class Suggestions {
   /** Words longer than this are not compared: no one misspelt them by a letter. */
-  private static final int LONGEST = 64;
+  private static final int LONGEST = 40;
 
   /**
    * Among more candidates than this no one searches: hostile texts must not cost more than others.
    */
-  private static final int MOST_CANDIDATES = 5_000;
+  private static final int MOST_CANDIDATES = 2_000;
 
   private static final int MOST_SHOWN = 3;
 
