@@ -19,9 +19,21 @@ import java.util.function.Supplier;
 /** Makes modules of every form the model has, most of which make no sense to a verifier. */
 public final class RandomModules {
   private final Random random;
+  private final int indices;
 
+  /** Makes modules whose numbers may be any. */
   public RandomModules(long seed) {
+    this(seed, 0);
+  }
+
+  /**
+   * Makes modules whose numbers of functions, variables and branch targets are low.
+   *
+   * @param indices one more than the largest; 0 for any
+   */
+  public RandomModules(long seed, int indices) {
     this.random = new Random(seed);
+    this.indices = indices;
   }
 
   public Module module() {
@@ -67,7 +79,7 @@ public final class RandomModules {
   }
 
   private int index() {
-    return random.nextInt() >>> (1 + random.nextInt(31));
+    return indices > 0 ? random.nextInt(indices) : random.nextInt() >>> (1 + random.nextInt(31));
   }
 
   private long number() {
@@ -139,7 +151,7 @@ public final class RandomModules {
     for (ValueType type : some(4, this::type)) {
       locals.add(new Local(text(), type, initial(type)));
     }
-    List<Instruction> code = some(40, this::instruction);
+    List<Instruction> code = code(40);
     int[] files = new int[code.size()];
     int[] lines = new int[code.size()];
     for (int i = 0; i < lines.length; i++) {
@@ -148,6 +160,11 @@ public final class RandomModules {
       lines[i] = same ? lines[i - 1] : index();
     }
     return new Function(text(), signature, locals, code, Lines.of(files, lines));
+  }
+
+  /** As many instructions as said, or fewer. */
+  public List<Instruction> code(int most) {
+    return some(most, this::instruction);
   }
 
   private Instruction instruction() {
