@@ -44,6 +44,13 @@ final class CallOps {
       return null;
     }
 
+    Call(Call other) {
+      this(other.interpreter, other.isPlain, other.function, other.numbers, other.views);
+      position = other.position;
+      b = other.b;
+      c = other.c;
+    }
+
     /** Uses the call's fuel and prepares both frames, but for the parameters. */
     final Frame begin(Frame f) {
       f.meter.tick();
@@ -73,6 +80,28 @@ final class CallOps {
     @Override
     @Nullable Op execute(Frame f) {
       long value = f.r[a];
+      begin(f).r[0] = value;
+      return null;
+    }
+
+    /** This call, with a parameter that is computed by adding a constant. */
+    CallSum plus(Op sum) {
+      CallSum joined = new CallSum(this);
+      joined.a = sum.a;
+      joined.k = sum.k;
+      return joined;
+    }
+  }
+
+  /** A call with one parameter: the number in register a plus a constant. */
+  static final class CallSum extends Call {
+    CallSum(Call call) {
+      super(call);
+    }
+
+    @Override
+    @Nullable Op execute(Frame f) {
+      long value = f.r[a] + k;
       begin(f).r[0] = value;
       return null;
     }
@@ -167,6 +196,20 @@ final class CallOps {
     @Nullable Op execute(Frame f) {
       Frame caller = f.caller();
       caller.r[caller.numberResult] = f.r[a];
+      f.instance.leave();
+      return null;
+    }
+  }
+
+  /** A return of a ∘ b, from a function without temporary blocks. */
+  static final class ReturnArith extends Op {
+    /** What is computed, an {@link Arith} number. */
+    int kind;
+
+    @Override
+    @Nullable Op execute(Frame f) {
+      Frame caller = f.caller();
+      caller.r[caller.numberResult] = Arith.longs(kind, f.r[a], f.r[b]);
       f.instance.leave();
       return null;
     }

@@ -16,6 +16,11 @@ final class ElementOps {
     Access(int[] indices) {
       this.indices = indices;
     }
+
+    @Override
+    int weight() {
+      return 4 + indices.length;
+    }
   }
 
   static final class LoadLong extends Access {

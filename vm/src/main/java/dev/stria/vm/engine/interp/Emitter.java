@@ -27,6 +27,12 @@ final class Emitter {
    */
   static final int MAX_CONSTANTS = 64;
 
+  /**
+   * After how many simple steps without one a look for interruption is taken. Looking where fuel is
+   * used is not enough: a round of a loop, one unit of fuel, may be thousands of instructions long.
+   */
+  private static final int POLL_DISTANCE = 256;
+
   private final Function function;
   private final boolean isPlain;
   private final int[] localRegisters;
@@ -34,11 +40,13 @@ final class Emitter {
   private final int viewLocals;
   private final int maxStack;
   private final OperandStack stack;
+  private final Fusion fusion = new Fusion(this);
   private final List<Op> ops = new ArrayList<>();
   private final Map<Long, Integer> constants = new LinkedHashMap<>();
   private final Map<Immediate, Integer> fixedViews = new LinkedHashMap<>();
   private final Map<Integer, Long> constantValues = new HashMap<>();
   private int blockStart;
+  private int sincePoll;
   private int position;
 
   Emitter(VerifiedFunction verified, boolean isPlain) {
@@ -74,6 +82,10 @@ final class Emitter {
     return position;
   }
 
+  Fusion fusion() {
+    return fusion;
+  }
+
   // Blocks.
 
   /**
@@ -81,6 +93,7 @@ final class Emitter {
    * branched to.
    */
   void startBlock() {
+    pairUp();
     blockStart = ops.size();
   }
 
@@ -103,12 +116,49 @@ final class Emitter {
 
   // Steps.
 
-  /** Adds a step without a result. */
-  Op add(Made made) {
+  /** Adds a step without a result, or with one that is accounted for. */
+  void add(Made made) {
     Op op = (Op) made;
     op.position = position;
-    ops.add(op);
-    return op;
+    Op last = last();
+    Op joined = last == null || isPlain ? null : fusion.join(last, op);
+    if (joined == null) {
+      if (!(op instanceof JumpOps.Jump)) {
+        pairUp();
+      }
+      sincePoll += op.weight();
+      if (!isPlain && sincePoll > POLL_DISTANCE) {
+        sincePoll = op.weight();
+        Op poll = new MoveOps.Poll();
+        poll.position = position;
+        ops.add(poll);
+      }
+      ops.add(op);
+    } else {
+      removeLast();
+      Op before = last();
+      Op dot = before == null ? null : fusion.dot(before, joined);
+      if (dot != null) {
+        removeLast();
+      }
+      ops.add(dot == null ? joined : dot);
+    }
+  }
+
+  /**
+   * Joins the last two steps if both are arithmetic; the last one's result has found its register
+   * by now.
+   */
+  private void pairUp() {
+    int size = ops.size();
+    if (isPlain || size - blockStart < 2) {
+      return;
+    }
+    Op pair = fusion.pair(ops.get(size - 2), ops.get(size - 1));
+    if (pair != null) {
+      ops.removeLast();
+      ops.set(size - 2, pair);
+    }
   }
 
   /** Adds a step whose result is a number, which is pushed. */
@@ -153,7 +203,8 @@ final class Emitter {
     ops.removeLast();
   }
 
-  private boolean isOwnNumber(int register) {
+  /** Whether a register is one of the operand stack's, and not a local's or a constant's. */
+  boolean isOwnNumber(int register) {
     return register >= numberLocals && register < firstConstant();
   }
 

@@ -17,6 +17,9 @@ final class Frame {
   private static final long[] NO_NUMBERS = {};
   private static final View[] NO_VIEWS = {};
 
+  /** So many locals that setting them takes as long as many steps. */
+  private static final int MANY = 256;
+
   /** Integers, and floats as raw bits. */
   long[] r = NO_NUMBERS;
 
@@ -149,6 +152,9 @@ final class Frame {
   private void resetLocals() {
     long[] initial = code.initialNumbers();
     if (initial.length != 0) {
+      if (initial.length > MANY) {
+        meter.poll();
+      }
       System.arraycopy(initial, 0, r, code.numberParams(), initial.length);
     }
     View[] fresh = views.fresh();

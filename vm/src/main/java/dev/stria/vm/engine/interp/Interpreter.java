@@ -152,7 +152,7 @@ public final class Interpreter implements Engine {
     long fuel = frame.meter.used();
     StackWalk walk = StackWalk.of(failure);
     Module module = frame.instance.module();
-    int position = op.position;
+    int position = op.blame(frame);
     for (Frame f = frame; f != boundary; f = f.caller()) {
       if (f != frame) {
         position = f.code.callPosition(f.call);
@@ -172,7 +172,7 @@ public final class Interpreter implements Engine {
     Instance instance = frame.instance;
     for (Frame f = frame; f != boundary; f = f.caller()) {
       if (f.code.usesTemps()) {
-        int position = f == frame ? op.position : f.code.callPosition(f.call);
+        int position = f == frame ? op.blame(f) : f.code.callPosition(f.call);
         instance.freeTemps(
             f.tempMark, new CodeSite(instance.module(), f.code.function(), position));
       }

@@ -1,7 +1,6 @@
 package dev.stria.vm.engine.interp;
 
-import dev.stria.vm.fault.Fault;
-import dev.stria.vm.fault.TrapKind;
+import dev.stria.vm.engine.Stops;
 import dev.stria.vm.isa.Immediate.OfLabels;
 
 /** Unconditional branches, tables of branches, and steps that always trap. */
@@ -70,9 +69,7 @@ final class JumpOps {
 
     @Override
     Op execute(Frame f) {
-      long index = f.r[a];
-      int last = targets.length - 1;
-      int chosen = index >= 0 && index < last ? (int) index : last;
+      int chosen = Stops.tableIndex(f.r[a], targets.length - 1);
       if (goesBack[chosen]) {
         f.meter.tick();
       }
@@ -80,13 +77,24 @@ final class JumpOps {
     }
   }
 
-  /** {@code unreachable} and {@code trap}. */
-  static final class Stop extends Op {
-    private final TrapKind kind;
+  /** {@code unreachable}. */
+  static final class Unreachable extends Op {
+    @Override
+    void link(Linker linker, int index) {
+      next = this;
+    }
+
+    @Override
+    Op execute(Frame f) {
+      throw Stops.unreachable();
+    }
+  }
+
+  /** {@code trap}. */
+  static final class Trap extends Op {
     private final String message;
 
-    Stop(TrapKind kind, String message) {
-      this.kind = kind;
+    Trap(String message) {
       this.message = message;
     }
 
@@ -97,7 +105,7 @@ final class JumpOps {
 
     @Override
     Op execute(Frame f) {
-      throw new Fault(kind, message);
+      throw Stops.trap(message);
     }
   }
 }

@@ -2,12 +2,13 @@ package dev.stria.vm.engine.interp;
 
 import dev.stria.vm.engine.interp.JumpOps.Jump;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Joins the steps of a function into a graph. */
 final class Linker {
   private final List<Op> ops;
   private final int[] firstOps;
-  private final boolean isPlain;
+  private final @Nullable Fusion fusion;
 
   /**
    * A linker for a function.
@@ -15,18 +16,18 @@ final class Linker {
    * @param ops the steps, in the order of the instructions; changed
    * @param firstOps for every instruction that is branched to, and the function's end, the number
    *     of its first step
-   * @param isPlain whether every step is to remain as it is
+   * @param fusion joins steps; null if every step is to remain as it is
    */
-  Linker(List<Op> ops, int[] firstOps, boolean isPlain) {
+  Linker(List<Op> ops, int[] firstOps, @Nullable Fusion fusion) {
     this.ops = ops;
     this.firstOps = firstOps;
-    this.isPlain = isPlain;
+    this.fusion = fusion;
   }
 
   /** Links all steps. */
   void link() {
-    if (!isPlain) {
-      moveConditions();
+    if (fusion != null) {
+      moveConditions(fusion);
     }
     for (int i = 0; i < ops.size(); i++) {
       ops.get(i).link(this, i);
@@ -51,7 +52,10 @@ final class Linker {
 
   private int skipJumps(int index) {
     int at = index;
-    while (!isPlain && at < ops.size() && ops.get(at) instanceof Jump jump && !jump.goesBack()) {
+    while (fusion != null
+        && at < ops.size()
+        && ops.get(at) instanceof Jump jump
+        && !jump.goesBack()) {
       at = firstOps[jump.target()];
     }
     return at;
@@ -61,12 +65,17 @@ final class Linker {
    * Turns loops around: where a jump goes back to a condition, the condition is tested there, which
    * saves a step in each round. If a counter is stepped just before, that joins too.
    */
-  private void moveConditions() {
+  private void moveConditions(Fusion joins) {
     for (int i = 0; i < ops.size(); i++) {
       if (ops.get(i) instanceof Jump jump && jump.goesBack()) {
         int header = skipJumps(firstOps[jump.target()]);
         if (header < ops.size() && ops.get(header) instanceof Branch branch && branch.canMove()) {
-          ops.set(i, branch.inPlaceOf(jump, header));
+          Branch moved = branch.inPlaceOf(jump, header);
+          ops.set(i, moved);
+          Op joined = i == 0 ? null : joins.join(ops.get(i - 1), moved);
+          if (joined != null) {
+            ops.set(i - 1, joined);
+          }
         }
       }
     }

@@ -2,12 +2,13 @@ package dev.stria.vm.engine.interp;
 
 import dev.stria.vm.memory.View;
 
-/** Moves between registers, globals and statics. */
+/** Moves between registers, globals and statics; and doing nothing. */
 final class MoveOps {
   private MoveOps() {}
 
   // spotless:off
   static final class Nop extends Op { @Override Op execute(Frame f) {  return next; } }
+  static final class Poll extends Op { @Override Op execute(Frame f) { f.meter.poll(); return next; } }
   static final class Const extends Op { @Override Op execute(Frame f) { f.r[d] = k; return next; } }
   static final class Move extends Op { @Override Op execute(Frame f) { f.r[d] = f.r[a]; return next; } }
   static final class MoveView extends Op { @Override Op execute(Frame f) { f.v[d] = f.v[a]; return next; } }

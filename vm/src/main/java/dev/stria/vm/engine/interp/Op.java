@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Frame#v}, whichever the step works on.
  *
  * <p>An op joined from several instructions keeps the {@link #position} of the one that can trap;
- * at most one of them can.
+ * if more than one can, {@link #blame} finds out which did.
  */
 abstract class Op implements Made, Cloneable {
   /** The step that follows. Set when the function is linked. */
@@ -31,6 +31,7 @@ abstract class Op implements Made, Cloneable {
 
   int b;
   int c;
+  int e;
 
   /** A constant, of steps that have one. */
   long k;
@@ -65,6 +66,19 @@ abstract class Op implements Made, Cloneable {
    *     the caller's
    */
   abstract @Nullable Op execute(Frame f);
+
+  /**
+   * The instruction that has just trapped in this step. Ops that join several instructions which
+   * can trap find out by doing the first part once more: what it depends on has not changed.
+   */
+  int blame(Frame f) {
+    return position;
+  }
+
+  /** About how long the step may take, in multiples of the time of a simple one. */
+  int weight() {
+    return 1;
+  }
 
   /** Finds the steps that follow, once all steps of the function are known. */
   void link(Linker linker, int index) {

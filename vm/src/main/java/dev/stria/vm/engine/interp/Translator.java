@@ -3,8 +3,6 @@ package dev.stria.vm.engine.interp;
 import dev.stria.vm.engine.CodeSite;
 import dev.stria.vm.engine.interp.CallOps.Call;
 import dev.stria.vm.engine.interp.JumpOps.Jump;
-import dev.stria.vm.engine.interp.JumpOps.Stop;
-import dev.stria.vm.fault.TrapKind;
 import dev.stria.vm.isa.Immediate;
 import dev.stria.vm.isa.Immediate.OfDouble;
 import dev.stria.vm.isa.Immediate.OfFunction;
@@ -41,7 +39,6 @@ final class Translator {
   private final ViewTranslator views;
   private final int[] firstOps;
   private final List<Integer> callPositions = new ArrayList<>();
-  private final List<Op> calls = new ArrayList<>();
   private boolean usesTemps;
 
   private Translator(
@@ -107,11 +104,16 @@ final class Translator {
 
   private Code finish() {
     List<Op> ops = out.ops();
-    new Linker(ops, firstOps, out.isPlain()).link();
+    new Linker(ops, firstOps, out.isPlain() ? null : out.fusion()).link();
     Code.Builder code = out.finish();
     code.function = number;
     code.entry = ops.getFirst();
-    code.calls = calls.stream().map(call -> call.next).toArray(Op[]::new);
+    code.calls = new @Nullable Op[callPositions.size()];
+    for (Op op : ops) {
+      if (op instanceof Call call) {
+        code.calls[call.c] = call.next;
+      }
+    }
     code.callPositions = callPositions.stream().mapToInt(Integer::intValue).toArray();
     code.usesTemps = usesTemps;
     return new Code(code);
@@ -148,8 +150,8 @@ final class Translator {
       case BR_TABLE -> table((OfLabels) immediate);
       case CALL -> call(((OfFunction) immediate).index());
       case RETURN -> leave();
-      case UNREACHABLE -> stop(TrapKind.UNREACHABLE, "the program ran into `unreachable`");
-      case TRAP -> stop(TrapKind.USER_TRAP, ((OfMessage) immediate).text());
+      case UNREACHABLE -> stop(new JumpOps.Unreachable());
+      case TRAP -> stop(new JumpOps.Trap(((OfMessage) immediate).text()));
 
       case I64_ADD -> commutative(new LongOps.Add(), new LongOps.AddK());
       case I64_SUB -> subtract();
@@ -406,8 +408,8 @@ final class Translator {
     return false;
   }
 
-  private boolean stop(TrapKind kind, String message) {
-    out.add(new Stop(kind, message));
+  private boolean stop(Op op) {
+    out.add(op);
     return false;
   }
 
@@ -425,8 +427,7 @@ final class Translator {
           isSimple
               ? new CallOps.CallNumber(interpreter, out.isPlain(), callee, numbers)
               : new Call(interpreter, out.isPlain(), callee, numbers, viewArgs);
-      call.c = calls.size();
-      calls.add(call);
+      call.c = callPositions.size();
       callPositions.add(out.position());
       op = call;
     }
@@ -447,10 +448,10 @@ final class Translator {
         hasNumber = true;
       }
     }
-    out.add(op);
     if (results.size() == 1 && hasNumber) {
       op.result = Op.Result.NUMBER;
     }
+    out.add(op);
   }
 
   /** {@code return}, and the function's end. */

@@ -14,8 +14,16 @@ import dev.stria.vm.memory.View3;
 final class ViewOps {
   private ViewOps() {}
 
+  /** What takes as long as many other steps. */
+  abstract static class Slow extends Op {
+    @Override
+    int weight() {
+      return 32;
+    }
+  }
+
   // spotless:off
-  static final class Transpose extends Op { @Override Op execute(Frame f) { f.v[d] = f.v[a].transpose(); return next; } }
+  static final class Transpose extends Slow { @Override Op execute(Frame f) { f.v[d] = f.v[a].transpose(); return next; } }
   static final class ReadOnly extends Op { @Override Op execute(Frame f) { f.v[d] = f.v[a].readOnly(); return next; } }
   static final class Len1 extends Op { @Override Op execute(Frame f) { f.r[d] = ((View1) f.v[a]).extent(0); return next; } }
   static final class Len2 extends Op { @Override Op execute(Frame f) { f.r[d] = ((View2) f.v[a]).extent(0); return next; } }
@@ -63,7 +71,7 @@ final class ViewOps {
   }
 
   /** {@code slice}, with the subscript's numbers in the registers given. */
-  static final class Slice extends Op {
+  static final class Slice extends Slow {
     private final Slicer slicer;
     private final int[] stars;
 
@@ -107,7 +115,7 @@ final class ViewOps {
   }
 
   /** {@code cast} and {@code reshape}. */
-  static final class Cast extends Op {
+  static final class Cast extends Slow {
     private final Format format;
     private final Shape shape;
     private final int[] stars;
@@ -125,7 +133,7 @@ final class ViewOps {
     }
   }
 
-  static final class Broadcast extends Op {
+  static final class Broadcast extends Slow {
     private final Shape shape;
     private final int[] stars;
 
@@ -141,7 +149,7 @@ final class ViewOps {
     }
   }
 
-  static final class Permute extends Op {
+  static final class Permute extends Slow {
     private final int[] axes;
 
     Permute(int[] axes) {
@@ -172,7 +180,7 @@ final class ViewOps {
   }
 
   /** {@code carve}: the offset in b, extents and strides in the registers given. */
-  static final class Carve extends Op {
+  static final class Carve extends Slow {
     private final Format format;
     private final int[] extents;
     private final int[] strides;
@@ -191,7 +199,7 @@ final class ViewOps {
   }
 
   /** {@code alloc}. */
-  static final class Alloc extends Op {
+  static final class Alloc extends Slow {
     private final Format format;
     private final Shape shape;
     private final int[] stars;
@@ -213,7 +221,7 @@ final class ViewOps {
   }
 
   /** {@code temp}. */
-  static final class Temp extends Op {
+  static final class Temp extends Slow {
     private final Format format;
     private final Shape shape;
     private final int[] stars;
@@ -234,7 +242,7 @@ final class ViewOps {
     }
   }
 
-  static final class AllocLike extends Op {
+  static final class AllocLike extends Slow {
     private final Format format;
     private final Origin origin;
 
@@ -250,7 +258,7 @@ final class ViewOps {
     }
   }
 
-  static final class TempLike extends Op {
+  static final class TempLike extends Slow {
     private final Format format;
     private final Origin origin;
 
@@ -267,7 +275,7 @@ final class ViewOps {
   }
 
   /** {@code clone}. */
-  static final class Copy extends Op {
+  static final class Copy extends Slow {
     private final Origin origin;
 
     Copy(Origin origin) {
@@ -281,7 +289,7 @@ final class ViewOps {
     }
   }
 
-  static final class Free extends Op {
+  static final class Free extends Slow {
     private final Origin origin;
 
     Free(Origin origin) {
@@ -296,7 +304,7 @@ final class ViewOps {
   }
 
   /** {@code resize}: the new extent in b. */
-  static final class Resize extends Op {
+  static final class Resize extends Slow {
     private final Origin origin;
 
     Resize(Origin origin) {

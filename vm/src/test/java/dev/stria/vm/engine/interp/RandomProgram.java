@@ -6,6 +6,7 @@ import static dev.stria.vm.isa.ValueType.I64;
 
 import dev.stria.vm.isa.Immediate;
 import dev.stria.vm.isa.Opcode;
+import dev.stria.vm.isa.Signature;
 import dev.stria.vm.isa.ViewType;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Shape;
@@ -19,73 +20,45 @@ import java.util.Random;
  * Writes programs at random that are valid, mostly do not trap, and twist stack, locals and control
  * flow in ways that people do not.
  */
-public final class RandomProgram {
-  private static final Opcode[] INTEGER_PAIRS = {
-    I64_ADD, I64_SUB, I64_MUL, I64_AND, I64_OR, I64_XOR, I64_SHL, I64_SHR_S, I64_SHR_U, I64_ROTL,
-    I64_ROTR, I64_DIV_S, I64_REM_U, I64_DIV_U, I64_REM_S, I64_ADD, I64_SUB, I64_ADD
-  };
-  private static final Opcode[] COMPARISONS = {
-    I64_EQ, I64_NE, I64_LT_S, I64_LT_U, I64_GT_S, I64_GT_U, I64_LE_S, I64_LE_U, I64_GE_S, I64_GE_U
-  };
-  private static final Opcode[] FLOAT_COMPARISONS = {
-    F64_EQ, F64_NE, F64_LT, F64_GT, F64_LE, F64_GE
-  };
-  private static final Opcode[] INTEGER_SINGLES = {
-    I64_EQZ, I64_CLZ, I64_CTZ, I64_POPCNT, I64_EXTEND8_S, I64_EXTEND16_S, I64_EXTEND32_S
-  };
-  private static final Opcode[] FLOAT_PAIRS = {
-    F64_ADD, F64_SUB, F64_MUL, F64_DIV, F64_MIN, F64_MAX, F64_COPYSIGN, F64_MUL, F64_ADD
-  };
-  private static final Opcode[] FLOAT_SINGLES = {
-    F64_NEG, F64_ABS, F64_SQRT, F64_CEIL, F64_FLOOR, F64_TRUNC, F64_NEAREST, F64_ROUND_F32
-  };
-  private static final String[] INTEGERS = {"i", "j", "k", "n"};
-  private static final String[] FLOATS = {"x", "y", "z"};
+public final class RandomProgram extends RandomValues {
   private static final Format[] FORMATS = Format.values();
 
-  private final Random random;
-  private final int functions;
-  private Fn out = new Fn("none");
-  private int labels;
   private int loops;
-  private int budget;
 
   private RandomProgram(Random random, int functions) {
-    this.random = random;
-    this.functions = functions;
+    super(random, functions);
   }
 
   public static Rig write(long seed) {
     Random random = new Random(seed);
     int count = 1 + random.nextInt(3);
-    Rig rig = new Rig().fuel(50 + random.nextInt(3_000)).depthLimit(1 + random.nextInt(20));
+    Rig rig = new Rig().fuel(20 + random.nextInt(5_000)).depthLimit(1 + random.nextInt(40));
     rig.global("gi", I64, 7).global("gx", F64, Double.doubleToRawLongBits(2.5));
     rig.global("gv", ViewType.BYTES, 0);
     rig.var(new Var("table", Format.I32, Shape.of(8)));
     RandomProgram program = new RandomProgram(random, count);
+    rig.host(
+        "thrice",
+        new Signature(List.of(I64), List.of(I64)),
+        (instance, args, results) -> {
+          if (args.getLong(0) == -1) {
+            throw new IllegalStateException("not that one");
+          }
+          results.setLong(0, 3 * args.getLong(0));
+        });
     for (int i = 0; i < count; i++) {
       rig.function(program.function(i));
     }
+    rig.function(new Fn("next").param("n", I64).returns(I64).get("n").i64(1).op(I64_ADD));
     return rig;
-  }
-
-  private int any(int bound) {
-    return random.nextInt(bound);
-  }
-
-  private <T> T any(T[] of) {
-    return of[any(of.length)];
-  }
-
-  private String label() {
-    return "l" + labels++;
   }
 
   /** Takes (i64, f64) and returns an i64. */
   private Fn function(int number) {
-    budget = 150;
+    budget = 250;
     loops = 0;
     Format odd = any(FORMATS);
+    format = odd;
     out =
         new Fn("f" + number)
             .param("n", I64)
@@ -101,9 +74,15 @@ public final class RandomProgram {
             .local("c2", I64)
             .local("v", ViewType.BYTES)
             .local("w", new ViewType(odd, 2))
-            .local("u", ViewType.BYTES);
+            .local("u", ViewType.BYTES)
+            .local("p", new ViewType(Format.F64, 2))
+            .local("q", new ViewType(Format.F64, 1))
+            .local("o", new ViewType(odd, 1));
     allocate(any(2) == 0 ? ALLOC : TEMP, Format.U8, Shape.of(16)).set("v");
     allocate(any(2) == 0 ? ALLOC : TEMP, odd, Shape.of(4, 4)).set("w");
+    allocate(ALLOC, Format.F64, Shape.of(4, 4)).set("p");
+    out.get("p").op(RESHAPE, new Immediate.OfShape(Shape.of(16))).set("q");
+    out.get("w").op(RESHAPE, new Immediate.OfShape(Shape.of(16))).set("o");
     int statements = 2 + any(6);
     for (int i = 0; i < statements; i++) {
       statement(odd, 3);
@@ -126,7 +105,7 @@ public final class RandomProgram {
 
   private void statement(Format odd, int depth) {
     budget--;
-    int kind = budget < 0 || depth == 0 ? any(6) : any(14);
+    int kind = budget < 0 || depth == 0 ? any(6) : any(18);
     switch (kind) {
       case 0, 1 -> {
         integer(depth);
@@ -151,7 +130,9 @@ public final class RandomProgram {
       case 8, 9 -> loop(odd, depth);
       case 10 -> table(odd, depth);
       case 11 -> views(depth);
-      case 12 -> {
+      case 12, 13 -> update(odd, depth);
+      case 14 -> dot();
+      case 15 -> {
         if (any(2) == 0) {
           integer(depth);
           out.op(GLOBAL_SET, new Immediate.OfGlobal(0));
@@ -171,7 +152,64 @@ public final class RandomProgram {
     }
   }
 
+  /** An element that is changed in place, at an index that may be outside. */
+  private void update(Format odd, int depth) {
+    String i = any(INTEGERS);
+    if (any(2) == 0) {
+      boolean isInside = any(4) > 0;
+      if (isInside) {
+        out.get(i).i64(7).op(I64_AND).set(i);
+      }
+      out.get("v", i, "v", i).load();
+      integer(any(2));
+      out.op(any(INTEGER_PAIRS)).store();
+      return;
+    }
+    String j = any(INTEGERS);
+    if (any(2) == 0) {
+      out.get(i).i64(15).op(I64_AND).set(i);
+      out.get("o", i, "o", i).load();
+      value(odd, any(2));
+      out.op(any(odd.isFloat() ? FLOAT_PAIRS : INTEGER_PAIRS)).store();
+      return;
+    }
+    if (any(4) > 0) {
+      out.get(i).i64(3).op(I64_AND).tee(i).set(j);
+    }
+    out.get("w", i, j, "w", i, j).load();
+    value(odd, depth - 2);
+    out.op(any(odd.isFloat() ? FLOAT_PAIRS : INTEGER_PAIRS)).store();
+  }
+
+  /** A sum of products of elements, at indices that may be outside. */
+  private void dot() {
+    String i = any(INTEGERS);
+    String j = any(INTEGERS);
+    out.get(i).i64(any(6)).op(I64_AND).set(i);
+    Opcode product = any(FLOAT_PAIRS);
+    if (any(2) == 0) {
+      boolean isMatrix = any(2) == 0;
+      out.get("z", "y").get(isMatrix ? "p" : "q", i);
+      if (isMatrix) {
+        out.get(j);
+      }
+      out.load().op(product).op(any(FLOAT_PAIRS)).set(any(FLOATS));
+      return;
+    }
+    out.get("x").get("p").get(i, j).load().get("p").get(j, i).load().op(product).op(F64_ADD);
+    out.set(any(FLOATS));
+    out.get("q", i).load().get("q", j).load().op(any(FLOAT_PAIRS)).get("x").op(any(FLOAT_PAIRS));
+    out.set(any(FLOATS));
+  }
+
   private void storeOdd(Format odd, int depth) {
+    if (any(2) == 0) {
+      out.get("o");
+      index(16, depth);
+      value(odd, depth);
+      out.op(any(4) == 0 ? STORE_EXACT : STORE, Immediate.OfIndices.ON_STACK);
+      return;
+    }
     out.get("w");
     if (any(2) == 0) {
       index(4, depth);
@@ -192,14 +230,6 @@ public final class RandomProgram {
                 List.of(
                     new Subscript.Index(Subscript.Implied.STAR),
                     new Subscript.Index(new Subscript.Literal(-2))))));
-  }
-
-  private void value(Format format, int depth) {
-    if (format.isFloat()) {
-      real(depth);
-    } else {
-      integer(depth);
-    }
   }
 
   private void views(int depth) {
@@ -258,7 +288,7 @@ public final class RandomProgram {
     String counter = "c" + loops++;
     String top = label();
     String end = label();
-    int rounds = 1 + any(5);
+    int rounds = 1 + any(9);
     out.i64(0).set(counter);
     out.label(top);
     if (any(3) == 0) {
@@ -268,7 +298,11 @@ public final class RandomProgram {
       if (any(2) == 0) {
         out.ops(I64_EQZ, I64_EQZ);
       }
-      out.brIf(top).label(end);
+      if (any(2) == 0) {
+        out.brIf(top).label(end);
+      } else {
+        out.unless(end).br(top).label(end);
+      }
     } else {
       out.get(counter);
       if (any(2) == 0) {
@@ -282,6 +316,12 @@ public final class RandomProgram {
         out.brIf(end);
       }
       int step = 1 + any(2);
+      if (any(6) == 0) {
+        // A jump over what is never reached.
+        String body = label();
+        out.get(counter).i64(step).op(I64_ADD).set(counter);
+        out.br(body).label(end + "x").br(end).label(body);
+      }
       out.get(counter).i64(step).op(I64_ADD).set(counter).br(top).label(end);
     }
     loops--;
@@ -302,158 +342,5 @@ public final class RandomProgram {
     out.label(b);
     statement(odd, depth - 1);
     out.label(end);
-  }
-
-  private void anyValue(int depth) {
-    if (any(2) == 0) {
-      integer(depth);
-    } else {
-      real(depth);
-    }
-  }
-
-  private void condition(int depth) {
-    switch (depth <= 0 ? 0 : any(5)) {
-      case 0 -> out.get(any(INTEGERS));
-      case 1, 2 -> {
-        integer(depth - 1);
-        integer(depth - 1);
-        out.op(any(COMPARISONS));
-      }
-      case 3 -> {
-        real(depth - 1);
-        real(depth - 1);
-        out.op(any(FLOAT_COMPARISONS));
-      }
-      default -> {
-        condition(depth - 1);
-        out.op(I64_EQZ);
-      }
-    }
-  }
-
-  /** An index that is nearly always inside. */
-  private void index(int extent, int depth) {
-    if (any(3) > 0) {
-      out.i64(any(extent + 1) - (any(3) == 0 ? extent : 0));
-      if (any(12) > 0) {
-        out.op(DROP).i64(any(extent));
-      }
-    } else {
-      integer(depth - 1);
-      out.i64(extent - 1).op(I64_AND);
-    }
-  }
-
-  private void integer(int depth) {
-    budget--;
-    int kind = depth <= 0 || budget < 0 ? any(3) : any(18);
-    switch (kind) {
-      case 0 -> out.get(any(INTEGERS));
-      case 1 -> out.i64(any(5) == 0 ? random.nextLong() : any(20) - 5);
-      case 2 -> out.get(any(INTEGERS));
-      case 3, 4, 5 -> {
-        integer(depth - 1);
-        integer(depth - 1);
-        out.op(any(INTEGER_PAIRS));
-      }
-      case 6 -> {
-        integer(depth - 1);
-        out.op(any(INTEGER_SINGLES));
-      }
-      case 7 -> condition(depth);
-      case 8 -> {
-        integer(depth - 1);
-        out.tee(any(INTEGERS));
-      }
-      case 9 -> {
-        integer(depth - 1);
-        out.op(DUP).op(any(INTEGER_PAIRS));
-      }
-      case 10 -> {
-        integer(depth - 1);
-        integer(depth - 1);
-        if (any(2) == 0) {
-          out.op(SWAP);
-        } else {
-          out.op(OVER).op(any(INTEGER_PAIRS));
-        }
-        out.op(I64_SUB);
-      }
-      case 11 -> {
-        integer(depth - 1);
-        integer(depth - 1);
-        condition(depth - 1);
-        out.op(SELECT);
-      }
-      case 12 -> {
-        out.get("v");
-        index(16, depth);
-        out.load();
-      }
-      case 13 -> {
-        real(depth - 1);
-        out.op(any(4) == 0 ? I64_TRUNC_F64_S : I64_TRUNC_SAT_F64_U);
-      }
-      case 14 -> choice(depth);
-      case 15 -> {
-        integer(depth - 2);
-        real(depth - 2);
-        if (any(4) == 0) {
-          out.call(any(functions));
-        } else {
-          out.op(DROP);
-        }
-      }
-      case 16 -> out.op(VAR, new Immediate.OfVar(0)).i64(any(8)).load();
-      default -> {
-        out.get("v", "u");
-        integer(depth - 1);
-        out.op(SWAP).op(LEN).ops(I64_ADD).op(SWAP).op(LEN).op(I64_ADD);
-      }
-    }
-  }
-
-  /** An integer by one of two paths, left on the stack where they meet. */
-  private void choice(int depth) {
-    String otherwise = label();
-    String end = label();
-    condition(depth - 1);
-    out.brIf(otherwise);
-    integer(depth - 1);
-    out.br(end).label(otherwise);
-    integer(depth - 1);
-    out.label(end);
-  }
-
-  private void real(int depth) {
-    budget--;
-    switch (depth <= 0 || budget < 0 ? any(2) : any(9)) {
-      case 0 -> out.get(any(FLOATS));
-      case 1 -> out.f64(any(9) / 4.0 - 1);
-      case 2, 3, 4 -> {
-        real(depth - 1);
-        real(depth - 1);
-        out.op(any(FLOAT_PAIRS));
-      }
-      case 5 -> {
-        real(depth - 1);
-        out.op(any(FLOAT_SINGLES));
-      }
-      case 6 -> {
-        integer(depth - 1);
-        out.op(any(2) == 0 ? F64_CONVERT_I64_S : F64_CONVERT_I64_U);
-      }
-      case 7 -> {
-        real(depth - 1);
-        real(depth - 1);
-        real(depth - 1);
-        out.op(F64_FMA);
-      }
-      default -> {
-        real(depth - 1);
-        out.tee(any(FLOATS));
-      }
-    }
   }
 }

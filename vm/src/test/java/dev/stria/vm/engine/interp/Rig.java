@@ -5,6 +5,7 @@ import dev.stria.vm.engine.HostCode;
 import dev.stria.vm.engine.Instance;
 import dev.stria.vm.engine.Values;
 import dev.stria.vm.fault.Trap;
+import dev.stria.vm.fault.TrapKind;
 import dev.stria.vm.isa.Signature;
 import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.memory.Region;
@@ -151,6 +152,9 @@ public final class Rig {
     try {
       how = show(run.run(instance));
     } catch (Trap trap) {
+      if (trap.kind() == TrapKind.HOST_ERROR && !trap.frames().getFirst().isHost()) {
+        throw new AssertionError("the interpreter itself failed", trap.getCause());
+      }
       how = trap.kind().kindName() + ": " + trap.getMessage() + " " + trap.frames();
     }
     return new Outcome(
