@@ -1,0 +1,5 @@
+/** The embedding API: machines, calls, host functions, bounds, on every engine. */
+@NullMarked
+package dev.stria.suite.embedding;
+
+import org.jspecify.annotations.NullMarked;
