@@ -40,6 +40,15 @@ class CarveTest {
     View view = carve(parent, Format.U8, 2, of(), of());
     assertEquals(List.of(6L), elements(view));
     assertEquals(parent.offset() + 2, view.offset());
+    View1 odd = bytes(40).sliceExact(3, 30);
+    for (int rank = 1; rank <= 5; rank++) {
+      long[] extents = new long[rank];
+      long[] strides = new long[rank];
+      java.util.Arrays.fill(extents, 1);
+      extents[0] = 2;
+      strides[0] = 10;
+      assertEquals(List.of(9L, 19L), elements(carve(odd, Format.U8, 6, extents, strides)));
+    }
   }
 
   @Test
@@ -105,7 +114,13 @@ class CarveTest {
     View1 parent = bytes(8).sliceExact(3, 5);
     assertEquals(parent.offset(), carve(parent, Format.U8, 77, of(0), of(1)).offset());
     assertEquals(parent.offset(), carve(parent, Format.U8, 77, of(2, 0), of(1, 1)).offset());
-    assertEquals(parent.offset(), carve(parent, Format.U8, 77, of(2, 2, 0), of(1, 1, 1)).offset());
+    for (int empty = 0; empty < 3; empty++) {
+      long[] extents = {2, 2, 2};
+      extents[empty] = 0;
+      assertEquals(parent.offset(), carve(parent, Format.U8, 77, extents, of(1, 1, 1)).offset());
+      assertEquals(
+          parent.offset() + 1, carve(parent, Format.U8, 1, of(1, 1, 1), of(1, 1, 1)).offset());
+    }
     assertEquals(
         parent.offset(), carve(parent, Format.U8, 77, of(0, 1, 1, 1), of(1, 1, 1, 1)).offset());
   }

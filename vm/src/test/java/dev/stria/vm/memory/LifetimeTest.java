@@ -49,6 +49,8 @@ class LifetimeTest {
     assertTrue(view.isStale() && part.isStale());
     assertFalse(other.isStale());
     assertTrue(view.lease().block().isFreed());
+    assertTrue(view.lease().isStale());
+    assertFalse(other.lease().isStale());
     assertEquals(8, region.liveBytes());
     assertEquals(8, view.size());
   }

@@ -346,6 +346,7 @@ class RegionTest {
     Region region = Region.create(new byte[100], 70, true);
     View1 all = region.all();
     assertEquals(70, all.length());
+    assertEquals(70, region.heapSize());
     assertEquals(0, all.offset());
     assertEquals(Format.U8, all.format());
     View block = alloc(region, Format.U8, 8);

@@ -131,6 +131,24 @@ class SlicerTest {
   }
 
   @Test
+  void theShortNamesForOneAndTwoAxesMeanTheSame() {
+    View2 table = (View2) matrix;
+    assertEquals(elements(slice("-1")), elements(table.row(-1)));
+    assertEquals(elements(slice(":, 1")), elements(table.column(1)));
+    View1 row = table.row(1);
+    assertEquals(4, row.length());
+    assertEquals(List.of(6L), elements(row.index(2)));
+    assertEquals(List.of(7L, 5L), elements(row.slice(3, 0, -2)));
+    assertEquals(List.of(5L, 6L), elements(row.sliceExact(-3, 2)));
+    assertFault(
+        TrapKind.INDEX_OUT_OF_BOUNDS,
+        "index 4 is outside axis 1 of extent 4",
+        () -> table.column(4));
+    assertFault(
+        TrapKind.INDEX_OUT_OF_BOUNDS, "index 3 is outside axis 0 of extent 3", () -> table.row(3));
+  }
+
+  @Test
   void theStepsCanBeAppliedOneByOne() {
     View view = TestViews.bytes(120).reshape(Shape.of(2, 3, 4, 5));
     List<Slicer.Step> steps = Slicer.of(subscript("1, new, ..., 2:, 0"), 4).steps();
