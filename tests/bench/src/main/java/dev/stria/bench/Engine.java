@@ -1,6 +1,7 @@
 package dev.stria.bench;
 
 import dev.stria.bench.wasm.ChicoryWorkload;
+import dev.stria.vm.EngineKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -9,7 +10,10 @@ import java.util.function.Function;
 public enum Engine {
   JAVA("Java", Kernel::plain),
   CHICORY_INTERPRETER("Chicory interpreter", k -> ChicoryWorkload.interpreted(k.file())),
-  CHICORY_COMPILER("Chicory compiler", k -> ChicoryWorkload.compiled(k.file()));
+  CHICORY_COMPILER("Chicory compiler", k -> ChicoryWorkload.compiled(k.file())),
+  STRIA_INTERPRETER("Stria interpreter", k -> StriaWorkload.of(k, EngineKind.INTERPRETER)),
+  STRIA_COMPILER("Stria compiler", k -> StriaWorkload.of(k, EngineKind.COMPILER)),
+  STRIA_METERED("Stria compiler, metered", k -> StriaWorkload.metered(k, EngineKind.COMPILER));
 
   private final String title;
   private final Function<Kernel, Workload> opener;
@@ -31,12 +35,12 @@ public enum Engine {
 
   /** The engines that are fast enough for the kernels' own sizes. */
   public static List<Engine> compilers() {
-    return List.of(JAVA, CHICORY_COMPILER);
+    return List.of(JAVA, CHICORY_COMPILER, STRIA_COMPILER, STRIA_METERED);
   }
 
   /** The interpreters, and Java beside them. */
   public static List<Engine> interpreters() {
-    return List.of(JAVA, CHICORY_INTERPRETER);
+    return List.of(JAVA, CHICORY_INTERPRETER, STRIA_INTERPRETER);
   }
 
   /** Whether tables compare the other engines with this one. */

@@ -1,0 +1,65 @@
+package dev.stria.bench;
+
+import dev.stria.assembler.Assembler;
+import dev.stria.assembler.Source;
+import dev.stria.vm.EngineKind;
+import dev.stria.vm.InvalidProgramException;
+import dev.stria.vm.Machine;
+import dev.stria.vm.MachineBuilder;
+import java.time.Duration;
+
+/** A kernel in Stria: plain loops, no array operations. */
+final class StriaWorkload implements Workload {
+  private static final long HEAP = 256L << 20;
+
+  /** A limit that is never reached: the fuel is counted and held to it all the same. */
+  private static final long AMPLE_FUEL = Long.MAX_VALUE - 1;
+
+  private final Machine machine;
+
+  private StriaWorkload(Machine machine) {
+    this.machine = machine;
+  }
+
+  /** A kernel without a limit. */
+  static StriaWorkload of(Kernel kernel, EngineKind engine) {
+    return open(kernel, engine, false);
+  }
+
+  /** A kernel with a fuel limit and a deadline, neither of which is ever reached. */
+  static StriaWorkload metered(Kernel kernel, EngineKind engine) {
+    return open(kernel, engine, true);
+  }
+
+  private static StriaWorkload open(Kernel kernel, EngineKind engine, boolean isMetered) {
+    String file = kernel.file() + ".stria";
+    try {
+      MachineBuilder builder =
+          Machine.builder(
+                  Assembler.assemble(Source.of(file, Resources.text("stria/" + file))).program())
+              .engine(engine)
+              .heap(HEAP);
+      if (isMetered) {
+        builder.fuel(AMPLE_FUEL).timeout(Duration.ofDays(1));
+      }
+      return new StriaWorkload(builder.build());
+    } catch (InvalidProgramException refused) {
+      throw new IllegalStateException(refused);
+    }
+  }
+
+  @Override
+  public void prepare(int size) {
+    machine.call("prepare", size);
+  }
+
+  @Override
+  public long run() {
+    return machine.call("run").i64();
+  }
+
+  @Override
+  public long checksum() {
+    return machine.call("checksum").i64();
+  }
+}
