@@ -76,7 +76,8 @@ record ArrayCall(String operation, int axis, List<Argument> arguments) {
     return arguments.stream().map(Argument::operand).toList();
   }
 
-  private Optional<RefValue> onModel(RefMemory memory, RefFuel fuel) {
+  /** Runs the operation in the model; what it gives, if anything. */
+  Optional<RefValue> onModel(RefMemory memory, RefFuel fuel) {
     OptionalInt along = operation.endsWith("_axis") ? OptionalInt.of(axis) : OptionalInt.empty();
     List<RefValue> operands = arguments.stream().map(Argument::model).toList();
     return RefArrays.effect(memory, operation, along, operands).apply(memory, fuel);

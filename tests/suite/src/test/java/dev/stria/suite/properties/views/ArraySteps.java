@@ -27,16 +27,30 @@ final class ArraySteps {
   /** Where new views are laid: all of the heap, or a window in which they are bound to overlap. */
   private final Twin bytes;
 
+  /** Whether shapes have a thousand elements and more, which is several chunks of a kernel's. */
+  private final boolean large;
+
   private boolean integersOnly;
 
-  ArraySteps(World world, Choices choices, Twin bytes) {
+  private ArraySteps(World world, Choices choices, Twin bytes, boolean large) {
     this.world = world;
     this.choices = choices;
     this.bytes = bytes;
+    this.large = large;
+  }
+
+  /** Operations that lay new views over the given bytes. */
+  static ArraySteps over(Twin bytes, World world, Choices choices) {
+    return new ArraySteps(world, choices, bytes, false);
+  }
+
+  /** Operations on many elements, laid over all of the heap. */
+  static ArraySteps large(World world, Choices choices) {
+    return new ArraySteps(world, choices, world.all(), true);
   }
 
   static void step(World world, Choices choices) {
-    new ArraySteps(world, choices, world.all()).draw().ifPresent(call -> call.run(world));
+    over(world.all(), world, choices).draw().ifPresent(call -> call.run(world));
   }
 
   /** An operation, unless operands for it could not be had. */
@@ -111,16 +125,16 @@ final class ArraySteps {
   }
 
   private Optional<ArrayCall> matmul() {
-    long m = Draw.extent(choices);
-    long n = Draw.extent(choices);
-    long k = Draw.extent(choices);
+    long m = Draw.extent(choices) * (large ? 5 : 1);
+    long n = Draw.extent(choices) * (large ? 7 : 1);
+    long k = Draw.extent(choices) * (large ? 6 : 1);
     return three("matmul", new long[] {m, n}, new long[] {m, k}, new long[] {k, n});
   }
 
   /** Indices are brought near the range first, so that some are inside. */
   private Optional<ArrayCall> take() {
     long[] source = Draw.extents(choices, Math.max(1, Draw.rank(choices)));
-    long[] indices = {Draw.extent(choices)};
+    long[] indices = {large ? Draw.many(choices) : Draw.extent(choices)};
     long[] target = source.clone();
     target[0] = indices[0];
     integersOnly = true;
@@ -167,7 +181,7 @@ final class ArraySteps {
   }
 
   private Optional<Twin> fresh() {
-    return lay(Draw.extents(choices, Draw.rank(choices)));
+    return lay(large ? Draw.manyElements(choices) : Draw.extents(choices, Draw.rank(choices)));
   }
 
   private Optional<Twin> row(boolean longer) {
@@ -177,6 +191,9 @@ final class ArraySteps {
         return Optional.of(twin);
       }
     }
+    if (large) {
+      return lay(Draw.many(choices));
+    }
     return lay(longer ? choices.below(40) : Draw.extent(choices));
   }
 
@@ -185,6 +202,9 @@ final class ArraySteps {
     Format format =
         integersOnly ? Draw.integerFormat(choices, world.focus) : Draw.format(choices, world.focus);
     CarveDraw drawn = CarveDraw.of(choices, format, bytes.model().size(), extents);
+    if (large && drawn.offset() < 0) {
+      drawn = CarveDraw.inARow(choices, format, bytes.model().size(), extents);
+    }
     return new ViewSteps(world, choices).carve(bytes, drawn);
   }
 

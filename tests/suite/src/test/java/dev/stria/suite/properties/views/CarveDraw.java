@@ -36,6 +36,18 @@ record CarveDraw(Format format, long offset, long[] extents, long[] strides) {
     return new CarveDraw(format, offset, extents, strides);
   }
 
+  /** Elements one after the other in C order. */
+  static CarveDraw inARow(Choices choices, Format format, long bytes, long... extents) {
+    long[] strides = new long[extents.length];
+    long row = format.itemSize();
+    for (int axis = extents.length - 1; axis >= 0; axis--) {
+      strides[axis] = row;
+      row *= Math.max(1, extents[axis]);
+    }
+    long room = Math.max(0, bytes - row);
+    return new CarveDraw(format, choices.below((int) Math.min(room + 1, 40)), extents, strides);
+  }
+
   /** The same with something changed that may make it reach outside, by much or by one byte. */
   CarveDraw disturbed(Choices choices, long bytes) {
     long newOffset = offset;

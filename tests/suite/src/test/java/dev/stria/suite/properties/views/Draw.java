@@ -141,4 +141,19 @@ final class Draw {
       default -> integer(choices);
     };
   }
+
+  /** An extent around a kernel's chunk of 1024 elements, or some of those. */
+  static long many(Choices choices) {
+    return choices.one(1025L, 1024L, 1023L, 2048L, 2049L, 1500L, 700L, 2600L);
+  }
+
+  /** A shape of rank 1 to 3 with about a thousand to three thousand elements. */
+  static long[] manyElements(Choices choices) {
+    return switch (choices.below(5)) {
+      case 0, 1 -> new long[] {many(choices)};
+      case 2 -> new long[] {choices.between(2, 3), choices.between(500, 1100)};
+      case 3 -> new long[] {choices.between(500, 1100), choices.between(2, 3)};
+      default -> new long[] {2, choices.between(20, 40), choices.between(20, 40)};
+    };
+  }
 }
