@@ -48,7 +48,7 @@ final class AxisReduction {
     try (Frame frame = Frame.open(domain)) {
       frame.destination(dst);
       frame.sourceWithout(axis, dst, src, meter);
-      Fold fold = Fold.of(op, domain);
+      Fold fold = Fold.of(op, domain, src.size());
       new AxisReduction(frame, fold, src.extent(axis), src.stride(axis), meter).run();
     }
   }

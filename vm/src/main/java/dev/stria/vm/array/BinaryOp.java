@@ -1,54 +1,72 @@
 package dev.stria.vm.array;
 
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.LongBinaryOperator;
+import static dev.stria.vm.array.KernelSet.zip;
+import static dev.stria.vm.array.KernelSet.zipIntegers;
 
-/**
- * The elementwise operations on two sources: what each does to signed integers, to unsigned ones if
- * that differs, and to floats if it takes them. Comparisons give 0 or 1.
- */
+import org.jspecify.annotations.Nullable;
+
+/** The elementwise operations on two sources. Comparisons give 0 or 1. */
 public enum BinaryOp {
-  ADD((a, b) -> a + b, (a, b) -> a + b),
-  SUB((a, b) -> a - b, (a, b) -> a - b),
-  MUL((a, b) -> a * b, (a, b) -> a * b),
-  /** Truncates; the smallest integer divided by -1 is itself. */
-  DIV((a, b) -> a / b, Long::divideUnsigned, (a, b) -> a / b),
+  ADD,
+  SUB,
+  MUL,
+  /** Truncates integers; the smallest divided by -1 is itself. */
+  DIV,
   /** With the sign of the dividend, exact. */
-  REM((a, b) -> a % b, Long::remainderUnsigned, (a, b) -> a % b),
+  REM,
   /** NaN if either is; -0 is less than +0. */
-  MINIMUM(Math::min, (a, b) -> below(b, a) ? b : a, Math::min),
+  MINIMUM,
   /** NaN if either is; -0 is less than +0. */
-  MAXIMUM(Math::max, (a, b) -> below(a, b) ? b : a, Math::max),
-  AND((a, b) -> a & b),
-  OR((a, b) -> a | b),
-  XOR((a, b) -> a ^ b),
+  MAXIMUM,
+  /** This and the other bit operations take integers only. */
+  AND,
+  OR,
+  XOR,
   /** By b mod 64. */
-  SHL((a, b) -> a << b),
+  SHL,
   /** By b mod 64; fills with the sign, or with zeros if unsigned. */
-  SHR(KernelSet.zipIntegers((a, b) -> a >> b, (a, b) -> a >>> b)),
-  EQ((a, b) -> a == b ? 1 : 0, (a, b) -> a == b ? 1 : 0),
-  NE((a, b) -> a != b ? 1 : 0, (a, b) -> a != b ? 1 : 0),
-  LT((a, b) -> a < b ? 1 : 0, (a, b) -> below(a, b) ? 1 : 0, (a, b) -> a < b ? 1 : 0),
-  LE((a, b) -> a <= b ? 1 : 0, (a, b) -> below(b, a) ? 0 : 1, (a, b) -> a <= b ? 1 : 0),
-  GT((a, b) -> a > b ? 1 : 0, (a, b) -> below(b, a) ? 1 : 0, (a, b) -> a > b ? 1 : 0),
-  GE((a, b) -> a >= b ? 1 : 0, (a, b) -> below(a, b) ? 0 : 1, (a, b) -> a >= b ? 1 : 0);
+  SHR,
+  EQ,
+  NE,
+  LT,
+  LE,
+  GT,
+  GE;
 
-  final KernelSet kernels;
+  private @Nullable KernelSet kernels;
 
-  BinaryOp(LongBinaryOperator signed, LongBinaryOperator unsigned, DoubleBinaryOperator real) {
-    this(KernelSet.zip(signed, unsigned, real));
+  /** The kernels, made when first needed. */
+  KernelSet kernels() {
+    KernelSet made = kernels;
+    return made != null ? made : (kernels = create());
   }
 
-  BinaryOp(LongBinaryOperator integer, DoubleBinaryOperator real) {
-    this(integer, integer, real);
-  }
-
-  BinaryOp(LongBinaryOperator integer) {
-    this(KernelSet.zipIntegers(integer, integer));
-  }
-
-  BinaryOp(KernelSet kernels) {
-    this.kernels = kernels;
+  /** What each does to signed integers, to unsigned ones if that differs, and to floats. */
+  private KernelSet create() {
+    return switch (this) {
+      case ADD -> zip((a, b) -> a + b, (a, b) -> a + b);
+      case SUB -> zip((a, b) -> a - b, (a, b) -> a - b);
+      case MUL -> zip((a, b) -> a * b, (a, b) -> a * b);
+      case DIV -> zip((a, b) -> a / b, Long::divideUnsigned, (a, b) -> a / b);
+      case REM -> zip((a, b) -> a % b, Long::remainderUnsigned, (a, b) -> a % b);
+      case MINIMUM -> zip(Math::min, (a, b) -> below(b, a) ? b : a, Math::min);
+      case MAXIMUM -> zip(Math::max, (a, b) -> below(a, b) ? b : a, Math::max);
+      case AND -> zipIntegers((a, b) -> a & b);
+      case OR -> zipIntegers((a, b) -> a | b);
+      case XOR -> zipIntegers((a, b) -> a ^ b);
+      case SHL -> zipIntegers((a, b) -> a << b);
+      case SHR -> zipIntegers((a, b) -> a >> b, (a, b) -> a >>> b);
+      case EQ -> zip((a, b) -> a == b ? 1 : 0, (a, b) -> a == b ? 1 : 0);
+      case NE -> zip((a, b) -> a != b ? 1 : 0, (a, b) -> a != b ? 1 : 0);
+      case LT ->
+          zip((a, b) -> a < b ? 1 : 0, (a, b) -> below(a, b) ? 1 : 0, (a, b) -> a < b ? 1 : 0);
+      case LE ->
+          zip((a, b) -> a <= b ? 1 : 0, (a, b) -> below(b, a) ? 0 : 1, (a, b) -> a <= b ? 1 : 0);
+      case GT ->
+          zip((a, b) -> a > b ? 1 : 0, (a, b) -> below(b, a) ? 1 : 0, (a, b) -> a > b ? 1 : 0);
+      case GE ->
+          zip((a, b) -> a >= b ? 1 : 0, (a, b) -> below(a, b) ? 0 : 1, (a, b) -> a >= b ? 1 : 0);
+    };
   }
 
   /** Whether a zero divisor is a fault when integers are divided. */

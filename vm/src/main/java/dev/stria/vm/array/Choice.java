@@ -1,21 +1,40 @@
 package dev.stria.vm.array;
 
-/**
- * The kernels that are operations of their own: fused multiply-add, selection, and moving bytes.
- */
-final class Choice {
+/** The kernels that are operations of their own: copying, fused multiply-add and selection. */
+enum Choice implements Kernel {
   /** The bytes of the source, turned around if the byte orders differ. */
-  static final Kernel BYTES = (frame, n) -> frame.out.putBytes(frame.in[0], n);
-
-  static final Kernel FMA_LONGS = Choice::fmaLongs;
-  static final Kernel FMA_DOUBLES = Choice::fmaDoubles;
-
+  BYTES,
+  /** The values of the source. */
+  VALUES_LONGS,
+  VALUES_DOUBLES,
+  FMA_LONGS,
+  FMA_DOUBLES,
   /** The condition is the third source. */
-  static final Kernel SELECT_LONGS = Choice::selectLongs;
+  SELECT_LONGS,
+  SELECT_DOUBLES;
 
-  static final Kernel SELECT_DOUBLES = Choice::selectDoubles;
+  @Override
+  public void step(Frame frame, int n) {
+    switch (this) {
+      case BYTES -> frame.out.putBytes(frame.in[0], n);
+      case VALUES_LONGS -> valuesLongs(frame, n);
+      case VALUES_DOUBLES -> valuesDoubles(frame, n);
+      case FMA_LONGS -> fmaLongs(frame, n);
+      case FMA_DOUBLES -> fmaDoubles(frame, n);
+      case SELECT_LONGS -> selectLongs(frame, n);
+      case SELECT_DOUBLES -> selectDoubles(frame, n);
+    }
+  }
 
-  private Choice() {}
+  private static void valuesLongs(Frame frame, int n) {
+    System.arraycopy(frame.in[0].longs(n), 0, frame.out.chunk.longs(), 0, n);
+    frame.out.putLongs(n, frame.domain.isUnsigned());
+  }
+
+  private static void valuesDoubles(Frame frame, int n) {
+    System.arraycopy(frame.in[0].doubles(n), 0, frame.out.chunk.doubles(), 0, n);
+    frame.out.putDoubles(n);
+  }
 
   private static void fmaLongs(Frame frame, int n) {
     long[] a = frame.in[0].longs(n);

@@ -17,11 +17,9 @@ final class Divisors {
    */
   static void requireNonZero(Operand divisor, Meter meter) {
     boolean hasZero =
-        switch (divisor) {
-          case View view -> Truths.has(view, false, meter);
-          case Operand.OfLong(long value) -> value == 0;
-          case Operand.OfDouble _ -> false;
-        };
+        divisor instanceof View view
+            ? Truths.has(view, false, meter)
+            : divisor instanceof Operand.OfLong(long value) && value == 0;
     if (hasZero) {
       throw new Fault(TrapKind.DIVIDE_BY_ZERO, "an element of the divisor is 0");
     }

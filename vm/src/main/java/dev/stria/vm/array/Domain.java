@@ -23,11 +23,10 @@ enum Domain {
 
   /** The domain one operand asks for: a number is signed or float, a view what its format says. */
   static Domain of(Operand operand) {
-    return switch (operand) {
-      case View view -> of(view.format());
-      case Operand.OfLong _ -> SIGNED;
-      case Operand.OfDouble _ -> FLOAT;
-    };
+    if (operand instanceof View view) {
+      return of(view.format());
+    }
+    return operand instanceof Operand.OfDouble ? FLOAT : SIGNED;
   }
 
   /** The domain of two operands together: float wins over unsigned, unsigned over signed. */

@@ -5,36 +5,65 @@ import java.util.function.LongUnaryOperator;
 
 /** The kernels of operations on one element. */
 final class ElementMap {
-  /** The element itself, in the integer domains and in the float domain. */
-  static final Kernel SAME_LONGS = new Longs(x -> x);
-
-  static final Kernel SAME_DOUBLES = new Doubles(x -> x);
-
   private ElementMap() {}
 
   /** In the integer domains. */
-  record Longs(LongUnaryOperator op) implements Kernel {
+  abstract static class Longs implements Kernel {
+    abstract void apply(long[] from, long[] to, int n);
+
     @Override
-    public void step(Frame frame, int n) {
-      long[] from = frame.in[0].longs(n);
-      long[] to = frame.out.chunk.longs();
-      for (int i = 0; i < n; i++) {
-        to[i] = op.applyAsLong(from[i]);
-      }
+    public final void step(Frame frame, int n) {
+      apply(frame.in[0].longs(n), frame.out.chunk.longs(), n);
       frame.out.putLongs(n, frame.domain.isUnsigned());
+    }
+
+    static Loop<Kernel> of(LongUnaryOperator op) {
+      return new Loop<>(new LongLoop(op), op);
     }
   }
 
   /** In the float domain. */
-  record Doubles(DoubleUnaryOperator op) implements Kernel {
+  abstract static class Doubles implements Kernel {
+    abstract void apply(double[] from, double[] to, int n);
+
     @Override
-    public void step(Frame frame, int n) {
-      double[] from = frame.in[0].doubles(n);
-      double[] to = frame.out.chunk.doubles();
+    public final void step(Frame frame, int n) {
+      apply(frame.in[0].doubles(n), frame.out.chunk.doubles(), n);
+      frame.out.putDoubles(n);
+    }
+
+    static Loop<Kernel> of(DoubleUnaryOperator op) {
+      return new Loop<>(new DoubleLoop(op), op);
+    }
+  }
+
+  private static final class LongLoop extends Longs {
+    private final LongUnaryOperator op;
+
+    LongLoop(LongUnaryOperator op) {
+      this.op = op;
+    }
+
+    @Override
+    void apply(long[] from, long[] to, int n) {
+      for (int i = 0; i < n; i++) {
+        to[i] = op.applyAsLong(from[i]);
+      }
+    }
+  }
+
+  private static final class DoubleLoop extends Doubles {
+    private final DoubleUnaryOperator op;
+
+    DoubleLoop(DoubleUnaryOperator op) {
+      this.op = op;
+    }
+
+    @Override
+    void apply(double[] from, double[] to, int n) {
       for (int i = 0; i < n; i++) {
         to[i] = op.applyAsDouble(from[i]);
       }
-      frame.out.putDoubles(n);
     }
   }
 }

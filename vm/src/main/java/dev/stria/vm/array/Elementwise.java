@@ -15,8 +15,8 @@ final class Elementwise {
   private Elementwise() {}
 
   static void unary(UnaryOp op, View dst, View a, Meter meter) {
-    Domain domain = op.kernels.domain(Domain.of(a.format()));
-    run(op.kernels.in(domain), domain, dst, a, NO_OPERAND, NO_OPERAND, meter);
+    Domain domain = op.kernels().domain(Domain.of(a.format()));
+    run(op.kernels().in(domain, dst.size()), domain, dst, a, NO_OPERAND, NO_OPERAND, meter);
   }
 
   static void fill(View dst, Operand value, Meter meter) {
@@ -26,7 +26,7 @@ final class Elementwise {
 
   static void binary(BinaryOp op, View dst, Operand a, Operand b, Meter meter) {
     Domain domain = Domain.of(a).with(b);
-    Kernel kernel = op.kernels.in(domain);
+    Kernel kernel = op.kernels().in(domain, dst.size());
     boolean divides = op.divides() && domain != Domain.FLOAT;
     check(dst, a, b, NO_OPERAND);
     if (divides && dst.size() > 0) {
@@ -68,7 +68,7 @@ final class Elementwise {
   }
 
   static Kernel same(Domain domain) {
-    return domain == Domain.FLOAT ? ElementMap.SAME_DOUBLES : ElementMap.SAME_LONGS;
+    return domain == Domain.FLOAT ? Choice.VALUES_DOUBLES : Choice.VALUES_LONGS;
   }
 
   private static void transfer(Kernel kernel, View dst, View src, Meter meter) {

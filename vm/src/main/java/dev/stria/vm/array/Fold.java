@@ -4,8 +4,11 @@ import java.util.Arrays;
 
 /** Combining many elements into one, in one domain, for the destination's chunk of results. */
 sealed interface Fold {
-  static Fold of(ReduceOp op, Domain domain) {
-    return domain == Domain.FLOAT ? new Doubles(op) : new Longs(op, domain);
+  /** How an operation combines so many elements. */
+  static Fold of(ReduceOp op, Domain domain, long elements) {
+    return domain == Domain.FLOAT
+        ? new Doubles(op.doubles(elements), op.neutralDouble)
+        : new Longs(op.longs(domain, elements), op.neutralLong(domain), domain);
   }
 
   /** Begins n results that nothing has been combined with. */
@@ -21,20 +24,20 @@ sealed interface Fold {
   void store(Stream out, int n);
 
   /** Integers, which wrap. */
-  record Longs(ReduceOp op, Domain domain) implements Fold {
+  record Longs(Zip.Longs loop, long neutral, Domain domain) implements Fold {
     @Override
     public void begin(Chunk results, int n) {
-      Arrays.fill(results.longs(), 0, n, op.neutralLong(domain));
+      Arrays.fill(results.longs(), 0, n, neutral);
     }
 
     @Override
     public void across(Chunk results, Stream source, int n) {
-      op.longs(domain).apply(results.longs(), source.longs(n), results.longs(), n);
+      loop.apply(results.longs(), source.longs(n), results.longs(), n);
     }
 
     @Override
     public void along(Chunk results, int at, Stream source, int n) {
-      results.longs()[at] = op.longs(domain).fold(results.longs()[at], source.longs(n), n);
+      results.longs()[at] = loop.fold(results.longs()[at], source.longs(n), n);
     }
 
     @Override
@@ -44,20 +47,20 @@ sealed interface Fold {
   }
 
   /** Floats. */
-  record Doubles(ReduceOp op) implements Fold {
+  record Doubles(Zip.Doubles loop, double neutral) implements Fold {
     @Override
     public void begin(Chunk results, int n) {
-      Arrays.fill(results.doubles(), 0, n, op.neutralDouble);
+      Arrays.fill(results.doubles(), 0, n, neutral);
     }
 
     @Override
     public void across(Chunk results, Stream source, int n) {
-      op.doubles.apply(results.doubles(), source.doubles(n), results.doubles(), n);
+      loop.apply(results.doubles(), source.doubles(n), results.doubles(), n);
     }
 
     @Override
     public void along(Chunk results, int at, Stream source, int n) {
-      results.doubles()[at] = op.doubles.fold(results.doubles()[at], source.doubles(n), n);
+      results.doubles()[at] = loop.fold(results.doubles()[at], source.doubles(n), n);
     }
 
     @Override

@@ -94,12 +94,16 @@ final class Frame implements AutoCloseable {
   void number(int number, Operand operand) {
     Stream stream = in[number];
     int most = (int) Math.clamp(size, 1, Chunk.SIZE);
-    switch (operand) {
-      case Operand.OfLong(long value) when domain == Domain.FLOAT ->
-          stream.repeat((double) value, most);
-      case Operand.OfLong(long value) -> stream.repeat(value, most);
-      case Operand.OfDouble(double value) when domain == Domain.FLOAT -> stream.repeat(value, most);
-      default -> throw new IllegalArgumentException(operand + " is no number of " + domain);
+    if (operand instanceof Operand.OfLong(long value)) {
+      if (domain == Domain.FLOAT) {
+        stream.repeat((double) value, most);
+      } else {
+        stream.repeat(value, most);
+      }
+    } else if (operand instanceof Operand.OfDouble(double value) && domain == Domain.FLOAT) {
+      stream.repeat(value, most);
+    } else {
+      throw new IllegalArgumentException(operand + " is no number of " + domain);
     }
   }
 

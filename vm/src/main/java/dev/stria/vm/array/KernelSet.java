@@ -12,29 +12,43 @@ import org.jspecify.annotations.Nullable;
  * The kernels of one operation by domain. An operation on integers only has none for floats; one
  * that always computes in floats has none for integers.
  */
-record KernelSet(@Nullable Kernel signed, @Nullable Kernel unsigned, @Nullable Kernel real) {
+record KernelSet(
+    @Nullable Loop<? extends Kernel> signed,
+    @Nullable Loop<? extends Kernel> unsigned,
+    @Nullable Loop<? extends Kernel> real) {
   static KernelSet zip(
       LongBinaryOperator signed, LongBinaryOperator unsigned, DoubleBinaryOperator real) {
-    return new KernelSet(new Zip.Longs(signed), new Zip.Longs(unsigned), new Zip.Doubles(real));
+    Loop<Zip.Longs> loop = Zip.Longs.of(signed);
+    return new KernelSet(
+        loop, signed == unsigned ? loop : Zip.Longs.of(unsigned), Zip.Doubles.of(real));
+  }
+
+  static KernelSet zip(LongBinaryOperator integer, DoubleBinaryOperator real) {
+    return zip(integer, integer, real);
+  }
+
+  static KernelSet zipIntegers(LongBinaryOperator op) {
+    return zipIntegers(op, op);
   }
 
   static KernelSet zipIntegers(LongBinaryOperator signed, LongBinaryOperator unsigned) {
-    return new KernelSet(new Zip.Longs(signed), new Zip.Longs(unsigned), null);
+    Loop<Zip.Longs> loop = Zip.Longs.of(signed);
+    return new KernelSet(loop, signed == unsigned ? loop : Zip.Longs.of(unsigned), null);
   }
 
   static KernelSet map(
       LongUnaryOperator signed, LongUnaryOperator unsigned, DoubleUnaryOperator real) {
     return new KernelSet(
-        new ElementMap.Longs(signed), new ElementMap.Longs(unsigned), new ElementMap.Doubles(real));
+        ElementMap.Longs.of(signed), ElementMap.Longs.of(unsigned), ElementMap.Doubles.of(real));
   }
 
   static KernelSet mapIntegers(LongUnaryOperator op) {
-    Kernel kernel = new ElementMap.Longs(op);
-    return new KernelSet(kernel, kernel, null);
+    Loop<Kernel> loop = ElementMap.Longs.of(op);
+    return new KernelSet(loop, loop, null);
   }
 
   static KernelSet mapFloats(DoubleUnaryOperator op) {
-    return new KernelSet(null, null, new ElementMap.Doubles(op));
+    return new KernelSet(null, null, ElementMap.Doubles.of(op));
   }
 
   /** The domain to compute in when the sources ask for one. */
@@ -45,10 +59,11 @@ record KernelSet(@Nullable Kernel signed, @Nullable Kernel unsigned, @Nullable K
   /**
    * The kernel for a domain.
    *
+   * @param elements how many it will work on
    * @throws Fault {@code invalid_argument} if the operation has none
    */
-  Kernel in(Domain domain) {
-    Kernel kernel =
+  Kernel in(Domain domain, long elements) {
+    Loop<? extends Kernel> kernel =
         switch (domain) {
           case SIGNED -> signed;
           case UNSIGNED -> unsigned;
@@ -57,6 +72,6 @@ record KernelSet(@Nullable Kernel signed, @Nullable Kernel unsigned, @Nullable K
     if (kernel == null) {
       throw new Fault(TrapKind.INVALID_ARGUMENT, "the operation takes integers, not floats");
     }
-    return kernel;
+    return kernel.forWork(elements);
   }
 }

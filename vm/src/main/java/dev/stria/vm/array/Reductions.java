@@ -13,9 +13,10 @@ final class Reductions {
     long value = op.neutralLong(domain);
     try (Frame frame = Frame.open(domain)) {
       open(op, frame, view);
+      Zip.Longs loop = op.longs(domain, frame.size);
       Chunks chunks = frame.chunks(meter);
       for (int n = chunks.next(); n > 0; n = chunks.next()) {
-        value = op.longs(domain).fold(value, frame.in[0].longs(n), n);
+        value = loop.fold(value, frame.in[0].longs(n), n);
       }
     }
     return value;
@@ -34,8 +35,9 @@ final class Reductions {
         }
         return lanes.fold();
       }
+      Zip.Doubles loop = op.doubles(frame.size);
       for (int n = chunks.next(); n > 0; n = chunks.next()) {
-        value = op.doubles.fold(value, frame.in[0].doubles(n), n);
+        value = loop.fold(value, frame.in[0].doubles(n), n);
       }
     }
     return value;

@@ -4,24 +4,41 @@ import static dev.stria.vm.array.KernelSet.map;
 import static dev.stria.vm.array.KernelSet.mapFloats;
 import static dev.stria.vm.array.KernelSet.mapIntegers;
 
+import org.jspecify.annotations.Nullable;
+
 /** The elementwise operations on one source. */
 public enum UnaryOp {
-  NEG(map(x -> -x, x -> -x, x -> -x)),
+  NEG,
   /** The smallest signed integer is its own absolute value; an unsigned one always is. */
-  ABS(map(Math::abs, x -> x, Math::abs)),
+  ABS,
   /** The bitwise complement, of integers only. */
-  NOT(mapIntegers(x -> ~x)),
+  NOT,
   /** This and the rest compute in binary64 whatever the source. */
-  SQRT(mapFloats(Math::sqrt)),
-  FLOOR(mapFloats(Math::floor)),
-  CEIL(mapFloats(Math::ceil)),
-  TRUNC(mapFloats(x -> Math.copySign(Math.floor(Math.abs(x)), x))),
+  SQRT,
+  FLOOR,
+  CEIL,
+  TRUNC,
   /** Ties go to the even one. */
-  NEAREST(mapFloats(Math::rint));
+  NEAREST;
 
-  final KernelSet kernels;
+  private @Nullable KernelSet kernels;
 
-  UnaryOp(KernelSet kernels) {
-    this.kernels = kernels;
+  /** The kernels, made when first needed. */
+  KernelSet kernels() {
+    KernelSet made = kernels;
+    return made != null ? made : (kernels = create());
+  }
+
+  private KernelSet create() {
+    return switch (this) {
+      case NEG -> map(x -> -x, x -> -x, x -> -x);
+      case ABS -> map(Math::abs, x -> x, Math::abs);
+      case NOT -> mapIntegers(x -> ~x);
+      case SQRT -> mapFloats(Math::sqrt);
+      case FLOOR -> mapFloats(Math::floor);
+      case CEIL -> mapFloats(Math::ceil);
+      case TRUNC -> mapFloats(x -> Math.copySign(Math.floor(Math.abs(x)), x));
+      case NEAREST -> mapFloats(Math::rint);
+    };
   }
 }

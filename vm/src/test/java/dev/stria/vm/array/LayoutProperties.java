@@ -19,8 +19,8 @@ import net.jqwik.api.Property;
 class LayoutProperties {
   private static final Format[] FORMATS = Format.values();
 
-  private final Arena arena = new Arena();
-  private final Arena apart = new Arena();
+  private Arena arena = new Arena();
+  private Arena apart = new Arena();
 
   /** A view of this shape somewhere in a small part of the memory, which is noise. */
   private View scattered(Random random, Format format, long... extents) {
@@ -86,7 +86,9 @@ class LayoutProperties {
     assertArrayEquals(stored(before, dstRow, dst), arena.region.bytes());
   }
 
-  private void noise(Random random) {
+  private void begin(Random random) {
+    arena = new Arena();
+    apart = new Arena();
     byte[] bytes = arena.region.bytes();
     for (int i = 0; i < 4096; i++) {
       // Small exponents and no NaN, whose bits nothing promises.
@@ -102,7 +104,7 @@ class LayoutProperties {
   @Property
   void elementwiseOperations(@ForAll long seed) {
     Random random = new Random(seed);
-    noise(random);
+    begin(random);
     long[] extents = new long[random.nextInt(4)];
     for (int axis = 0; axis < extents.length; axis++) {
       extents[axis] = 1 + random.nextInt(6);
@@ -126,7 +128,7 @@ class LayoutProperties {
   @Property
   void operationsAlongAxes(@ForAll long seed) {
     Random random = new Random(seed);
-    noise(random);
+    begin(random);
     int m = 1 + random.nextInt(40);
     int n = 1 + random.nextInt(5);
     int k = 1 + random.nextInt(5);
@@ -162,7 +164,7 @@ class LayoutProperties {
   @Property
   void reductions(@ForAll long seed) {
     Random random = new Random(seed);
-    noise(random);
+    begin(random);
     View a = scattered(random, format(random, true), 1 + random.nextInt(30), 7, 3);
     View b = row(a);
     for (ReduceOp op : ReduceOp.values()) {
