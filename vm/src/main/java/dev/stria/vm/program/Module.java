@@ -10,13 +10,15 @@ import java.util.List;
  * <p>Functions share one number space with the imports, which come first.
  *
  * @param imports the host functions that the program calls
- * @param data the constants, named ones before string literals
+ * @param data the constants: named ones, then string literals, once each in the order of their
+ *     first use
  * @param vars the statics
  * @param globals the globals
  * @param functions the program's own functions, tests among them
  * @param exports the functions that an embedder may call
  * @param tests the functions that are tests
- * @param files the names of the source files, for positions
+ * @param files the names of the source files, for positions, once each in the order in which code
+ *     comes from them
  */
 public record Module(
     List<Import> imports,

@@ -185,6 +185,9 @@ final class ImmediateRules {
   }
 
   private static Optional<String> indices(Subscript subscript) {
+    if (subscript.entries().isEmpty()) {
+      return incomplete("element");
+    }
     if (!subscript.isIndices()) {
       return Optional.of("an element is named by indices alone, not by " + subscript);
     }

@@ -43,6 +43,9 @@ final class ModuleRules {
     exports();
     tests();
     files();
+    if (problems.isEmpty()) {
+      new OrderRules(module, problems).check();
+    }
   }
 
   private void imports() {

@@ -137,7 +137,7 @@ public final class Samples {
       case OVERLAPS, ARRAY_EQUAL -> sample("view u8[,]", "0 1", "");
       case LOAD -> sample("f64[,] i64", "0 1", "[-3, *]");
       case STORE -> sample("u8[,] i64", "0 1 1 1", "");
-      case STORE_EXACT -> sample("u8[.] i64", "0 1", "[]");
+      case STORE_EXACT -> sample("u8[,] i64", "0 1", "[0, -1]");
       case RESIZE -> sample("u8[] i64", "0 1", "");
       case ARRAY_FILL -> sample("f16[] f64", "0 1", "");
       case ARRAY_COPY -> sample("view u8[]", "0 1", "");
@@ -222,7 +222,7 @@ public final class Samples {
                 new Local("a", ValueType.I64, Long.MAX_VALUE),
                 new Local("b", ValueType.F64, Double.doubleToLongBits(Double.NaN)),
                 new Local("c", ValueType.VIEW, 0)),
-            Snippets.code("nop; nop; nop"),
+            Snippets.code("data 2; drop; nop"),
             Lines.of(new int[] {0, 0, 0}, new int[] {7, 7, 3})));
     int test = 2 + Opcode.values().length;
     return module

@@ -83,7 +83,8 @@ public final class TestModule {
   }
 
   public Module build() {
-    return new Module(
-        imports, data, vars, globals, functions, exports, tests, List.of("test.stria"));
+    boolean hasCode = functions.stream().anyMatch(function -> !function.code().isEmpty());
+    List<String> files = hasCode ? List.of("test.stria") : List.of();
+    return new Module(imports, data, vars, globals, functions, exports, tests, files);
   }
 }

@@ -46,7 +46,7 @@ class ElementTypingTest {
   void writtenIndicesTakeOnlyTheirStars() {
     types("u8[,]", "local.get 0; i64.const 1; load [*, 0]", "[i64]");
     types("u8[,]", "local.get 0; load [-1, 0]", "[i64]");
-    types("u8[.]", "local.get 0; load []", "[i64]");
+    types("u8[.]", "local.get 0; load", "[i64]");
     refuses("u8[,]", "local.get 0; load [0]", "u8[,] takes 2 indices, found 1");
     refuses("u8[]", "local.get 0; load [*]", "expects i64 for its index, found u8[]");
     refuses(
@@ -61,6 +61,7 @@ class ElementTypingTest {
     refusesImmediate("", "unreachable; store [...]", "indices alone");
     refusesImmediate("", "unreachable; store.exact [new]", "indices alone");
     refusesImmediate("", "unreachable; load [0+:1]", "indices alone");
+    refusesImmediate("", "unreachable; load []", "left out");
   }
 
   @ParameterizedTest

@@ -106,12 +106,12 @@ class LimitsTest {
         "is larger than any region");
     accepts(
         new TestModule()
-            .add(Data.literal(new byte[1]))
+            .add(Data.named("d", Format.U8, Shape.of(1), new byte[1]))
             .add(new Var("v", Format.U8, Shape.of(limit - 16)))
             .build());
     refuses(
         new TestModule()
-            .add(Data.literal(new byte[1]))
+            .add(Data.named("d", Format.U8, Shape.of(1), new byte[1]))
             .add(new Var("v", Format.U8, Shape.of(limit - 15)))
             .build(),
         "constants and statics",

@@ -4,6 +4,8 @@ import static dev.stria.vm.verify.Verification.accepts;
 import static dev.stria.vm.verify.Verification.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.stria.vm.isa.Instruction;
+import dev.stria.vm.isa.Opcode;
 import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Shape;
@@ -19,6 +21,7 @@ import dev.stria.vm.program.Names;
 import dev.stria.vm.program.Snippets;
 import dev.stria.vm.program.TestModule;
 import dev.stria.vm.program.Var;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -165,11 +168,55 @@ class ModuleRulesTest {
   void namedConstantsComeBeforeLiterals() {
     Data named = Data.named("x", Format.U8, Shape.of(0), new byte[0]);
     Data literal = Data.literal(new byte[] {1});
-    accepts(module().add(named).add(literal).build());
+    accepts(module().add(named).add(literal).function("f", "->", "", "data 1; drop").build());
     refuses(
         module().add(literal).add(named).build(),
         "constant `x`",
         "named constants come before string literals");
+  }
+
+  @Test
+  void stringLiteralsAreListedOnceInTheOrderOfTheirFirstUse() {
+    Data a = Data.literal(new byte[] {1});
+    Data b = Data.literal(new byte[] {2});
+    String uses = "data 0; data 1; data 0; drop; drop; drop";
+    accepts(module().add(a).add(b).function("f", "->", "", uses).build());
+    refuses(
+        module().add(a).add(a).function("f", "->", "", uses).build(),
+        "string literals",
+        "equal ones are listed once");
+    refuses(
+        module().add(a).add(b).function("f", "->", "", "data 1; data 0; drop; drop").build(),
+        "string literals",
+        "they are listed in the order of their first use");
+    refuses(
+        module().add(a).add(b).function("f", "->", "", "data 0; drop").build(),
+        "string literals",
+        "one is never used");
+  }
+
+  @Test
+  void filesAreListedOnceInTheOrderInWhichCodeComesFromThem() {
+    accepts(withFiles(List.of("a", "b"), 0, 1, 0));
+    refuses(withFiles(List.of("a", "a"), 0, 1), "files", "each is listed once");
+    refuses(
+        withFiles(List.of("a", "b"), 1, 0),
+        "files",
+        "they are listed in the order in which code comes from them");
+    refuses(withFiles(List.of("a", "b"), 0, 0), "files", "no code comes from one");
+  }
+
+  /** A function of {@code nop}s, each from the file of the given number. */
+  private static Module withFiles(List<String> names, int... files) {
+    Function function =
+        new Function(
+            "f",
+            Snippets.signature("->"),
+            List.of(),
+            Collections.nCopies(files.length, Instruction.of(Opcode.NOP)),
+            Lines.of(files, new int[files.length]));
+    return new Module(
+        List.of(), List.of(), List.of(), List.of(), List.of(function), List.of(), List.of(), names);
   }
 
   @Test

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stria.vm.isa.Instruction;
 import dev.stria.vm.isa.ValueType;
+import dev.stria.vm.memory.Format;
+import dev.stria.vm.memory.Shape;
+import dev.stria.vm.program.Data;
 import dev.stria.vm.program.Module;
 import dev.stria.vm.program.RandomModules;
 import dev.stria.vm.program.Snippets;
@@ -93,7 +96,7 @@ class VerifierProperties {
     Module module =
         new TestModule()
             .imports("host", "i64 u8[] -> f64")
-            .add(dev.stria.vm.program.Data.literal(new byte[4]))
+            .add(Data.named("d", Format.U8, Shape.of(4), new byte[4]))
             .function(
                 "f", Snippets.signature("u8[,] view i64 f32[] ->"), Snippets.types("i64 f64"), code)
             .build();

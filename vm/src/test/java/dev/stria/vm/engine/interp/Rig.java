@@ -88,7 +88,9 @@ public final class Rig {
   }
 
   public Module module() {
-    return new Module(imports, data, vars, globals, functions, List.of(), List.of(), files);
+    boolean hasCode = functions.stream().anyMatch(function -> !function.code().isEmpty());
+    List<String> sources = hasCode ? files : List.of();
+    return new Module(imports, data, vars, globals, functions, List.of(), List.of(), sources);
   }
 
   public VerifiedModule verified() {
