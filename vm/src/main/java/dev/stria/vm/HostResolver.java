@@ -7,11 +7,13 @@ import java.util.Optional;
  */
 @FunctionalInterface
 public interface HostResolver {
-  /** Knows no function. */
-  HostResolver NONE = (module, name) -> Optional.empty();
-
   /** The function of the given name in the given host module, if there is one. */
   Optional<HostBinding> find(String module, String name);
+
+  /** Knows no function. */
+  static HostResolver none() {
+    return (module, name) -> Optional.empty();
+  }
 
   /** Asks this resolver, then another. */
   default HostResolver orElse(HostResolver next) {

@@ -36,7 +36,7 @@ public final class MachineBuilder {
   int callDepth = DEFAULT_CALL_DEPTH;
   EngineKind engine = EngineKind.INTERPRETER;
   private final Map<List<String>, HostBinding> bindings = new HashMap<>();
-  private HostResolver resolver = HostResolver.NONE;
+  private HostResolver resolver = HostResolver.none();
 
   MachineBuilder(Program program) {
     this.program = program;

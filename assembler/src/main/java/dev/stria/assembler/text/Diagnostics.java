@@ -135,6 +135,9 @@ public final class Diagnostics {
 
   /** The problems: files in the order of their first one, each file's in the order of the text. */
   public List<Diagnostic> sorted() {
+    if (entries.isEmpty()) {
+      return List.of();
+    }
     return entries.stream()
         .sorted(Comparator.comparingInt(Entry::fileOrder).thenComparingInt(Entry::offset))
         .map(Entry::diagnostic)

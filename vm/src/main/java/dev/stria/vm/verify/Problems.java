@@ -45,6 +45,9 @@ final class Problems {
 
   /** All of them: those outside code first, then in the order of the code. */
   List<Problem> sorted() {
+    if (found.size() < 2) {
+      return List.copyOf(found);
+    }
     List<Problem> sorted = new ArrayList<>(found);
     sorted.sort(
         Comparator.comparingInt((Problem problem) ->
