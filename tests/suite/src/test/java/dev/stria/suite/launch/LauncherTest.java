@@ -141,7 +141,7 @@ class LauncherTest {
     assertEquals(134, result.status());
     var lines = result.lines();
     assertEquals(
-        List.of("<dev.stria.cli.Main>", "<two words>", "<>", "<*>", "<-x>"),
+        List.of("<dev.stria.cli/dev.stria.cli.Main>", "<two words>", "<>", "<*>", "<-x>"),
         lines.subList(lines.size() - 5, lines.size()));
   }
 
@@ -203,9 +203,11 @@ class LauncherTest {
   }
 
   @Test
-  void jarsStandInTheClassPathInOneOrder() throws Exception {
+  void theModulesOfTheBuildAreTheModulePath() throws Exception {
     String out = tree.stria("run").out();
-    assertTrue(out.matches("(?s).*app-\\d+/a\\.jar:[^\n]*app-\\d+/b\\.jar>.*"), out);
+    assertTrue(
+        out.matches("(?s).*<-p>\n<[^\n]*/app-\\d+>\n<-m>\n<dev.stria.cli/dev.stria.cli.Main>.*"),
+        out);
   }
 
   /** Everything but the process id and the locale. */
