@@ -47,6 +47,7 @@ class ModuleExportsTest {
               Set.of(
                   "java.base",
                   "java.xml",
+                  "org.apache.commons.cli",
                   "org.jspecify",
                   "dev.stria.vm",
                   "dev.stria.assembler",
