@@ -15,12 +15,12 @@ final class ArrayTyping {
   // Elementwise: sources are broadcast to the destination.
 
   static Operands fill(Operands ops) {
-    ValueType value = ops.popSource("its value");
+    ValueType value = ops.popSource("the value");
     ViewType dst = ops.popKnownView(DST);
     if (value instanceof ValueType.Scalar scalar) {
-      requireClass(scalar, "its value", dst, ops);
+      requireClass(scalar, "the value", dst, ops);
     } else {
-      requireSpreads(value, "its value", dst, ops);
+      requireSpreads(value, "the value", dst, ops);
     }
     return ops;
   }
@@ -114,7 +114,7 @@ final class ArrayTyping {
   }
 
   static Operands sort(Operands ops) {
-    requireRank(1, ops.popKnownView("its view"), "its view", ops);
+    requireRank(1, ops.popKnownView(""), "", ops);
     return ops;
   }
 
@@ -139,12 +139,12 @@ final class ArrayTyping {
   // Answers: a number for whole views.
 
   static Operands reduce(Operands ops) {
-    ViewType view = ops.popKnownView("its view");
+    ViewType view = ops.popKnownView("");
     return ops.push(view == null ? ValueType.I64 : view.element());
   }
 
   static Operands reduceToInteger(Operands ops) {
-    ops.popKnownView("its view");
+    ops.popKnownView("");
     return ops.push(ValueType.I64);
   }
 
@@ -166,9 +166,9 @@ final class ArrayTyping {
   }
 
   static Operands search(Operands ops) {
-    ValueType value = ops.popAny("its value");
-    ViewType view = ops.popKnownView("its view");
-    requireScalar(value, "its value", view, ops);
+    ValueType value = ops.popAny("");
+    ViewType view = ops.popKnownView("");
+    requireScalar(value, "the value", view, ops);
     return ops.push(ValueType.I64);
   }
 
@@ -230,7 +230,7 @@ final class ArrayTyping {
 
   private static void requireRank(int rank, @Nullable ViewType view, String role, Operands ops) {
     if (view != null && view.rank() != rank) {
-      ops.fail(ops.name() + " expects a view of rank " + rank + " for " + role + ", found " + view);
+      ops.mismatch("a view of rank " + rank, role, view);
     }
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * class.
  */
 final class ElementTyping {
-  private static final String VIEW = "its view";
+  private static final String VIEW = "";
 
   private ElementTyping() {}
 
@@ -22,9 +22,9 @@ final class ElementTyping {
   }
 
   static Operands store(OfIndices immediate, Operands ops) {
-    ValueType value = ops.popAny("its value");
+    ValueType value = ops.popAny("");
     if (value != null && value.isView()) {
-      ops.mismatch("a number", "its value", value);
+      ops.mismatch("a number", "", value);
     }
     ViewType view = popIndexedView(immediate, ops);
     if (view != null && value != null && value != view.element()) {
@@ -34,7 +34,7 @@ final class ElementTyping {
               + view
               + " expects "
               + view.element()
-              + " for its value, found "
+              + " for the value, found "
               + value);
     }
     return ops;

@@ -1,6 +1,5 @@
 package dev.stria.vm.verify;
 
-import dev.stria.vm.isa.Immediate;
 import dev.stria.vm.isa.Instruction;
 import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.program.Function;
@@ -20,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Verifies one function: runs its code once on types instead of values. Every instruction is
  * visited at most once; a later path to it only has to bring the same stack.
  *
- * <p>After a problem a path is followed on, with two precautions against problems that only follow
- * from the first: until the stack is empty again nothing is reported, and such a path is followed
- * only where no sound one leads, and never blamed for meeting another with a different stack.
+ * <p>After a problem a path is followed on, but is doubtful until an instruction takes the last
+ * value from the stack, as one does at the end of a statement. Until then nothing is reported, for
+ * it might only follow from the first problem, and the path is followed only where no sound one
+ * leads.
  */
 final class FunctionVerifier {
   private final Context context;
@@ -37,10 +37,8 @@ final class FunctionVerifier {
   /** The stack before each instruction and at the end; null where none is known yet. */
   private final @Nullable TypeStack[] before;
 
-  /**
-   * The stacks and moods of doubtful paths at branch targets that no sound path is known to reach.
-   */
-  private final Map<Integer, Arrival> arrivals = new HashMap<>();
+  /** The stacks that doubtful paths bring to branch targets. */
+  private final Map<Integer, TypeStack> arrivals = new HashMap<>();
 
   private final BitSet targets = new BitSet();
   private final BitSet disagreeing = new BitSet();
@@ -57,9 +55,6 @@ final class FunctionVerifier {
   // The path being followed.
   private TypeStack stack = TypeStack.EMPTY;
   private boolean isDoubtful;
-  private boolean isQuiet;
-
-  private record Arrival(TypeStack stack, boolean isQuiet) {}
 
   FunctionVerifier(
       Module module, ModuleIndex index, int number, Function function, Problems problems) {
@@ -75,12 +70,15 @@ final class FunctionVerifier {
   VerifiedFunction verify() {
     checkImmediates();
     before[0] = TypeStack.EMPTY;
-    follow(0);
-    while (!sound.isEmpty() && !problems.isFull()) {
-      follow(sound.remove());
-    }
-    while (!doubtful.isEmpty() && !problems.isFull()) {
-      resume(doubtful.remove());
+    sound.add(0);
+    while (!problems.isFull()) {
+      if (!sound.isEmpty()) {
+        follow(sound.remove());
+      } else if (!doubtful.isEmpty()) {
+        resume(doubtful.remove());
+      } else {
+        break;
+      }
     }
     return new VerifiedFunction(context.function(), before, targets);
   }
@@ -91,14 +89,7 @@ final class FunctionVerifier {
       if (complaint.isPresent()) {
         report(at, Blame.IMMEDIATE, complaint.get(), Optional.empty(), "");
       }
-      switch (code.get(at).immediate()) {
-        case Immediate.OfLabel(int target) -> markTarget(target);
-        case Immediate.OfLabels(List<Integer> labels, int otherwise) -> {
-          labels.forEach(this::markTarget);
-          markTarget(otherwise);
-        }
-        default -> {}
-      }
+      Targets.forEach(code.get(at).immediate(), this::markTarget);
     }
   }
 
@@ -113,17 +104,14 @@ final class FunctionVerifier {
    */
   private void follow(int start) {
     isDoubtful = disagreeing.get(start);
-    isQuiet = isDoubtful;
     run(start, Objects.requireNonNull(before[start]));
   }
 
   /** Follows a doubtful path, unless another path has come to its target since. */
   private void resume(int start) {
-    Arrival arrival = arrivals.get(start);
-    if (arrival != null && before[start] == null) {
+    if (before[start] == null) {
       isDoubtful = true;
-      isQuiet = arrival.isQuiet;
-      run(start, arrival.stack);
+      run(start, Objects.requireNonNull(arrivals.get(start)));
     }
   }
 
@@ -149,7 +137,7 @@ final class FunctionVerifier {
   private void meet(int target) {
     TypeStack known = before[target];
     if (isDoubtful) {
-      if (known == null && arrivals.putIfAbsent(target, new Arrival(stack, isQuiet)) == null) {
+      if (known == null && arrivals.putIfAbsent(target, stack) == null) {
         doubtful.add(target);
       }
     } else if (known == null) {
@@ -177,23 +165,15 @@ final class FunctionVerifier {
     if (operands.complaint().isPresent()) {
       report(at, operands.complaint().get());
       isDoubtful = true;
-      isQuiet = true;
     } else if (operands.stack().depth() > Limits.STACK) {
       report(at, "the stack would hold more than " + Limits.STACK + " values");
       return false;
     }
     stack = operands.stack();
-    if (stack.depth() == 0 && operands.hasPushedNothing()) {
-      isQuiet = false;
+    if (stack.depth() == 0 && operands.hasTaken()) {
+      isDoubtful = false;
     }
-    switch (instruction.immediate()) {
-      case Immediate.OfLabel(int target) -> meet(target);
-      case Immediate.OfLabels(List<Integer> labels, int otherwise) -> {
-        labels.forEach(this::meet);
-        meet(otherwise);
-      }
-      default -> {}
-    }
+    Targets.forEach(instruction.immediate(), this::meet);
     return !instruction.opcode().endsPath();
   }
 
@@ -233,7 +213,7 @@ final class FunctionVerifier {
   }
 
   private void report(int at, String message) {
-    if (!isQuiet) {
+    if (!isDoubtful) {
       report(at, Blame.MNEMONIC, message, operands.hint(), stack.toString());
     }
   }

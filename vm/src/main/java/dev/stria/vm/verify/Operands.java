@@ -21,7 +21,7 @@ final class Operands {
   private TypeStack stack = TypeStack.EMPTY;
   private @Nullable String complaint;
   private @Nullable String hint;
-  private int pushed;
+  private boolean taken;
 
   Operands(StackPool pool) {
     this.pool = pool;
@@ -33,7 +33,7 @@ final class Operands {
     stack = before;
     complaint = null;
     hint = null;
-    pushed = 0;
+    taken = false;
   }
 
   /** The stack as it is now. */
@@ -51,9 +51,9 @@ final class Operands {
     return Optional.ofNullable(hint);
   }
 
-  /** Whether the instruction has pushed nothing. */
-  boolean hasPushedNothing() {
-    return pushed == 0;
+  /** Whether the instruction has asked for an operand. */
+  boolean hasTaken() {
+    return taken;
   }
 
   /** The mnemonic in quotes. */
@@ -68,6 +68,13 @@ final class Operands {
     }
   }
 
+  /** Says what might help if something is wrong. */
+  void suggest(String help) {
+    if (complaint != null && hint == null) {
+      hint = help;
+    }
+  }
+
   /** Says that something is wrong, and what might help. */
   void fail(String message, String help) {
     if (complaint == null) {
@@ -76,12 +83,15 @@ final class Operands {
     }
   }
 
+  // A role says which operand a message is about; it is empty where that is plain.
+
   /** Takes a value of any type; nothing if there is none, which is then wrong. */
   @Nullable ValueType popAny(String role) {
     return popFor("a value", role);
   }
 
   private @Nullable ValueType popFor(String expected, String role) {
+    taken = true;
     if (stack.depth() == 0) {
       mismatch(expected, role, null);
       return null;
@@ -99,10 +109,14 @@ final class Operands {
     }
   }
 
-  /** Takes as many integers as said. */
+  /**
+   * Takes as many integers as said.
+   *
+   * @param role what each of them is
+   */
   void popIntegers(int count, String role) {
     for (int i = count - 1; i >= 0; i--) {
-      pop(ValueType.I64, count == 1 ? "its " + role : role + " " + i);
+      pop(ValueType.I64, count == 1 ? "the " + role : role + " " + i);
     }
   }
 
@@ -159,7 +173,6 @@ final class Operands {
   /** Gives a value. */
   Operands push(ValueType type) {
     stack = pool.push(stack, type);
-    pushed++;
     return this;
   }
 
@@ -185,8 +198,7 @@ final class Operands {
     return name()
         + " expects "
         + expected
-        + " for "
-        + role
+        + (role.isEmpty() ? "" : " for " + role)
         + (found == null ? ", but the stack is empty" : ", found " + found);
   }
 }

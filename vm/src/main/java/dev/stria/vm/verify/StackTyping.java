@@ -13,18 +13,18 @@ final class StackTyping {
   static Operands fixed(Opcode opcode, Operands ops) {
     List<ValueType> params = opcode.signature().params();
     for (int i = params.size() - 1; i >= 0; i--) {
-      ops.pop(params.get(i), params.size() == 1 ? "its operand" : opcode.operandNames().get(i));
+      ops.pop(params.get(i), params.size() == 1 ? "" : opcode.operandNames().get(i));
     }
     return ops.pushAll(opcode.signature().results());
   }
 
   static Operands drop(Operands ops) {
-    ops.popAny("its operand");
+    ops.popAny("");
     return ops;
   }
 
   static Operands dup(Operands ops) {
-    ValueType a = ops.popAny("its operand");
+    ValueType a = ops.popAny("");
     return ops.pushSame(a).pushSame(a);
   }
 
@@ -41,7 +41,7 @@ final class StackTyping {
   }
 
   static Operands select(Operands ops) {
-    ops.pop(ValueType.I64, "its condition");
+    ops.pop(ValueType.I64, "the condition");
     ValueType b = ops.popAny("b");
     ValueType a = ops.popAny("a");
     if (a != null && b != null && !a.equals(b)) {
@@ -55,12 +55,12 @@ final class StackTyping {
   }
 
   static Operands set(ValueType type, Operands ops) {
-    ops.pop(type, "its value");
+    ops.pop(type, "");
     return ops;
   }
 
   static Operands tee(ValueType type, Operands ops) {
-    ops.pop(type, "its value");
+    ops.pop(type, "");
     return ops.push(type);
   }
 
@@ -71,10 +71,11 @@ final class StackTyping {
 
   static Operands call(Context context, OfFunction called, Operands ops) {
     Signature signature = context.module().signature(called.index());
-    ops.popAll(
-        signature.params(),
-        "parameter",
-        " of `" + context.module().functionName(called.index()) + "`");
+    String name = "`" + context.module().functionName(called.index()) + "`";
+    ops.popAll(signature.params(), "parameter", " of " + name);
+    if (ops.complaint().isPresent()) {
+      ops.suggest("the signature of " + name + " is " + signature);
+    }
     return ops.pushAll(signature.results());
   }
 

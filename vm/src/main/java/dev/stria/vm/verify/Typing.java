@@ -44,8 +44,8 @@ final class Typing {
       case GLOBAL_SET -> StackTyping.set(context.globalType((OfGlobal) immediate), ops);
 
       case BR, STOP -> ops;
-      case BR_IF -> StackTyping.integer("its condition", ops);
-      case BR_TABLE -> StackTyping.integer("its index", ops);
+      case BR_IF -> StackTyping.integer("the condition", ops);
+      case BR_TABLE -> StackTyping.integer("the index", ops);
       case CALL -> StackTyping.call(context, (OfFunction) immediate, ops);
       case RETURN -> StackTyping.returning(context.function().signature(), ops);
 

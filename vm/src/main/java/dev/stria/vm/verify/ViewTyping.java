@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Typing rules of the instructions that make views, ask about them and end their blocks. */
 final class ViewTyping {
-  private static final String VIEW = "its view";
+  private static final String VIEW = "";
 
   private ViewTyping() {}
 
@@ -37,8 +37,8 @@ final class ViewTyping {
     int rank = immediate.type().rank();
     ops.popIntegers(rank, "stride");
     ops.popIntegers(rank, "extent");
-    ops.pop(ValueType.I64, "its offset");
-    ops.pop(ViewType.BYTES, "its parent");
+    ops.pop(ValueType.I64, "the offset");
+    ops.pop(ViewType.BYTES, "the parent");
     return ops.push(immediate.type());
   }
 
@@ -138,8 +138,8 @@ final class ViewTyping {
   }
 
   static Operands questionOfTwo(Operands ops) {
-    ops.popView("its second view");
-    ops.popView("its first view");
+    ops.popView("the second view");
+    ops.popView("the first view");
     return ops.push(ValueType.I64);
   }
 
@@ -149,7 +149,7 @@ final class ViewTyping {
   }
 
   static Operands resize(Operands ops) {
-    ops.pop(ValueType.I64, "its extent");
+    ops.pop(ValueType.I64, "the extent");
     ViewType view = ops.popKnownView(VIEW);
     if (view != null && view.rank() == 0) {
       ops.fail(ops.name() + " expects a view of rank 1 or more, found " + view);

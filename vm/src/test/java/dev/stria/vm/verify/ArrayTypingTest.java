@@ -31,9 +31,9 @@ class ArrayTypingTest {
     accepts("u8[,] i64", "array.fill", "[]");
     accepts("f32[.] f64", "array.fill", "[]");
     accepts("u8[,] f32[]", "array.fill", "[]");
-    rejects("u8[] f64", "array.fill", "on u8[] expects i64 for its value, found f64");
-    rejects("f32[] i64", "array.fill", "on f32[] expects f64 for its value, found i64");
-    rejects("u8[] u8[,]", "array.fill", "no more axes for its value than dst has");
+    rejects("u8[] f64", "array.fill", "on u8[] expects i64 for the value, found f64");
+    rejects("f32[] i64", "array.fill", "on f32[] expects f64 for the value, found i64");
+    rejects("u8[] u8[,]", "array.fill", "no more axes for the value than dst has");
     rejects("u8[] view", "array.fill", "a view of known format and rank, or a number");
     rejects("view i64", "array.fill", "a view of known format and rank for dst");
   }
@@ -191,7 +191,7 @@ class ArrayTypingTest {
   void equalTakesAnyTwoViews() {
     accepts("view f32[,]", "array.equal", "[i64]");
     accepts("u8[] f32[,]", "array.equal", "[i64]");
-    rejects("u8[] i64", "array.equal", "expects a view for its second view, found i64");
+    rejects("u8[] i64", "array.equal", "expects a view for the second view, found i64");
   }
 
   @Test
@@ -207,15 +207,15 @@ class ArrayTypingTest {
   void findAndCountTakeANumberOfTheFormatsClass(String name) {
     accepts("u8[,] i64", "array." + name, "[i64]");
     accepts("f32[] f64", "array." + name, "[i64]");
-    rejects("u8[] f64", "array." + name, "expects i64 for its value, found f64");
-    rejects("f32[] i64", "array." + name, "expects f64 for its value, found i64");
-    rejects("u8[] u8[]", "array." + name, "expects a number for its value, found u8[]");
+    rejects("u8[] f64", "array." + name, "expects i64 for the value, found f64");
+    rejects("f32[] i64", "array." + name, "expects f64 for the value, found i64");
+    rejects("u8[] u8[]", "array." + name, "expects a number for the value, found u8[]");
   }
 
   @Test
   void sortTakesRank1() {
     accepts("f32[]", "array.sort", "[]");
-    rejects("f32[,]", "array.sort", "rank 1 for its view, found f32[,]");
+    rejects("f32[,]", "array.sort", "rank 1, found f32[,]");
     rejects("view", "array.sort", "a view of known format and rank");
   }
 

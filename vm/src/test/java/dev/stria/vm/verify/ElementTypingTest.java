@@ -27,7 +27,7 @@ class ElementTypingTest {
 
   @Test
   void indicesAreIntegers() {
-    refuses("u8[]", "local.get 0; f64.const 1.0; load", "expects i64 for its index, found f64");
+    refuses("u8[]", "local.get 0; f64.const 1.0; load", "expects i64 for the index, found f64");
     refuses(
         "u8[,]",
         "local.get 0; f64.const 1.0; i64.const 0; load",
@@ -48,11 +48,11 @@ class ElementTypingTest {
     types("u8[,]", "local.get 0; load [-1, 0]", "[i64]");
     types("u8[.]", "local.get 0; load", "[i64]");
     refuses("u8[,]", "local.get 0; load [0]", "u8[,] takes 2 indices, found 1");
-    refuses("u8[]", "local.get 0; load [*]", "expects i64 for its index, found u8[]");
+    refuses("u8[]", "local.get 0; load [*]", "expects i64 for the index, found u8[]");
     refuses(
         "u8[]",
         "local.get 0; i64.const 1; i64.const 2; load [*]",
-        "expects a view of known format and rank for its view, found i64");
+        "expects a view of known format and rank, found i64");
   }
 
   @Test
@@ -74,19 +74,19 @@ class ElementTypingTest {
     refuses(
         "u8[]",
         "local.get 0; i64.const 1; f64.const 2.0; " + mnemonic,
-        "into u8[] expects i64 for its value, found f64");
+        "into u8[] expects i64 for the value, found f64");
     refuses(
         "f32[]",
         "local.get 0; i64.const 1; i64.const 2; " + mnemonic,
-        "into f32[] expects f64 for its value, found i64");
+        "into f32[] expects f64 for the value, found i64");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"store", "store.exact"})
   void storeCountsIndicesBelowTheValue(String mnemonic) {
     refuses("u8[]", "local.get 0; i64.const 1; " + mnemonic, "u8[] takes 1 index, found 0");
-    refuses("u8[]", "local.get 0; " + mnemonic, "expects a number for its value, found u8[]");
-    refuses("", mnemonic, "expects a value for its value, but the stack is empty");
+    refuses("u8[]", "local.get 0; " + mnemonic, "expects a number, found u8[]");
+    refuses("", mnemonic, "expects a value, but the stack is empty");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.stria.vm.isa.Opcode;
 import dev.stria.vm.isa.Signature;
 import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.memory.Format;
+import dev.stria.vm.memory.Region;
 import dev.stria.vm.memory.Shape;
 import dev.stria.vm.program.Data;
 import dev.stria.vm.program.Global;
@@ -19,6 +20,9 @@ import dev.stria.vm.program.Module;
 import dev.stria.vm.program.Snippets;
 import dev.stria.vm.program.TestModule;
 import dev.stria.vm.program.Var;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +30,29 @@ import org.junit.jupiter.api.Test;
 
 /** Every limit, at it and one past it. */
 class LimitsTest {
+  @Test
+  void thePageListsEveryLimit() throws IOException {
+    String page =
+        Files.readString(
+            Path.of(System.getProperty("stria.root", ".."), "docs", "verification.md"));
+    for (String row :
+        List.of(
+            "parameters of a function | " + Limits.PARAMS + " |",
+            "results of a function | " + Limits.RESULTS + " |",
+            "parameters and locals of a function | " + Limits.LOCALS + " |",
+            "values on a function's stack | " + Limits.STACK + " |",
+            "characters of a name | " + Limits.NAME + " |",
+            "axes of a view | " + Shape.MAX_RANK + " |",
+            "multiple of " + Region.ALIGNMENT + " | " + Limits.STATIC_BYTES + " |",
+            "give together | "
+                + Limits.CALL_RESULTS
+                + ", and "
+                + Limits.CALL_RESULTS_PER_INSTRUCTION
+                + " for every instruction |")) {
+      assertTrue(page.contains(row), row);
+    }
+  }
+
   private static List<ValueType> integers(int count) {
     return Collections.nCopies(count, ValueType.I64);
   }

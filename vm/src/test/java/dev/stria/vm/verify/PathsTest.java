@@ -86,8 +86,8 @@ class PathsTest {
         4,
         "[i64] and []");
     refuses(
-        "f64", "", "local.get 0; br_table [] 0", Blame.MNEMONIC, 1, "expects i64 for its index");
-    refuses("f64", "", "local.get 0; br_if 0", Blame.MNEMONIC, 1, "expects i64 for its condition");
+        "f64", "", "local.get 0; br_table [] 0", Blame.MNEMONIC, 1, "expects i64 for the index");
+    refuses("f64", "", "local.get 0; br_if 0", Blame.MNEMONIC, 1, "expects i64 for the condition");
   }
 
   @Test
@@ -200,7 +200,9 @@ class PathsTest {
         List.of("1 MNEMONIC"),
         places(
             "view", "u8[]", "local.get 0; slice [0:2]; transpose; i64.const 0; load; drop; nop"));
-    assertEquals(List.of("1 MNEMONIC"), places("-> i64", "f64", "i64.const 1; local.set 0"));
+    assertEquals(
+        List.of("2 MNEMONIC"),
+        places("-> i64", "", "i64.const 1; f64.const 1.0; i64.add; f64.neg"));
   }
 
   @Test
@@ -216,8 +218,11 @@ class PathsTest {
   @Test
   void aDoubtfulPathIsNotBlamedWhereItMeetsASoundOne() {
     assertEquals(
-        List.of("4 MNEMONIC"),
-        places("i64 -> i64", "", "i64.const 7; local.get 0; br_if done; drop; drop; done: nop"));
+        List.of("5 MNEMONIC"),
+        places(
+            "i64 -> i64",
+            "",
+            "i64.const 7; local.get 0; br_if done; i64.const 1; f64.const 1.0; i64.add; done: nop"));
   }
 
   @Test
@@ -228,6 +233,19 @@ class PathsTest {
             "i64",
             "",
             "f64.const 1.0; br_if skip; top: nop; skip: nop; f64.const 2.0; local.set 0; br top"));
+  }
+
+  @Test
+  void aPathIsTrustedAgainWhenAStatementLeavesTheStackEmpty() {
+    assertEquals(
+        List.of("1 MNEMONIC", "5 LABEL"),
+        places(
+            "i64 -> i64",
+            "",
+            "f64.const 1.0; local.set 0; local.get 0; br_if done; i64.const 1; done: nop"));
+    assertEquals(
+        List.of("1 MNEMONIC", "3 END"),
+        places("i64 -> i64", "", "f64.const 1.0; local.set 0; f64.const 1.0"));
   }
 
   @Test
@@ -284,7 +302,7 @@ class PathsTest {
             VerificationException.class, () -> Verifier.verify(module("->", "drop; drop")));
     assertEquals(2, e.problems().size());
     assertEquals(
-        "function `tested`, instruction 0: `drop` expects a value for its operand, but the stack is"
+        "function `tested`, instruction 0: `drop` expects a value, but the stack is"
             + " empty; stack: [] (and 1 more)",
         e.getMessage());
   }

@@ -16,14 +16,14 @@ class StackTypingTest {
     types("", "region", "[u8[]]");
     refuses("", "i64.const 1; f64.const 2.0; i64.add", "`i64.add` expects i64 for b, found f64");
     refuses("", "f64.const 1.0; i64.const 2; i64.add", "`i64.add` expects i64 for a, found f64");
-    refuses("", "i64.const 1; f64.neg", "`f64.neg` expects f64 for its operand, found i64");
-    refuses("u8[]", "local.get 0; i64.eqz", "expects i64 for its operand, found u8[]");
+    refuses("", "i64.const 1; f64.neg", "`f64.neg` expects f64, found i64");
+    refuses("u8[]", "local.get 0; i64.eqz", "expects i64, found u8[]");
   }
 
   @Test
   void missingOperandsAreNamed() {
     refuses("", "i64.const 1; i64.add", "`i64.add` expects i64 for a, but the stack is empty");
-    refuses("", "drop", "`drop` expects a value for its operand, but the stack is empty");
+    refuses("", "drop", "`drop` expects a value, but the stack is empty");
   }
 
   @Test
@@ -43,7 +43,7 @@ class StackTypingTest {
   void dupAndOverPushTheTypeAgain() {
     types("u8[]", "local.get 0; dup", "[u8[], u8[]]");
     types("u8[]", "local.get 0; i64.const 1; over", "[u8[], i64, u8[]]");
-    refuses("", "dup", "expects a value for its operand");
+    refuses("", "dup", "expects a value");
     refuses("", "i64.const 1; over", "expects a value for a");
   }
 
@@ -61,7 +61,7 @@ class StackTypingTest {
         "u8[] view",
         "local.get 0; local.get 1; i64.const 1; select",
         "expects a and b of one type, found u8[] and view");
-    refuses("", "i64.const 1; i64.const 2; f64.const 1.0; select", "expects i64 for its condition");
+    refuses("", "i64.const 1; i64.const 2; f64.const 1.0; select", "expects i64 for the condition");
   }
 
   @Test
@@ -72,23 +72,23 @@ class StackTypingTest {
   @Test
   void localSetTakesWhatIsAssignableToTheLocal() {
     types("view u8[]", "local.get 1; local.set 0", "[]");
-    refuses("view u8[]", "local.get 0; local.set 1", "expects u8[] for its value, found view");
-    refuses("i64", "f64.const 1.0; local.set 0", "expects i64 for its value, found f64");
-    refuses("view", "i64.const 1; local.set 0", "expects view for its value, found i64");
+    refuses("view u8[]", "local.get 0; local.set 1", "expects u8[], found view");
+    refuses("i64", "f64.const 1.0; local.set 0", "expects i64, found f64");
+    refuses("view", "i64.const 1; local.set 0", "expects view, found i64");
   }
 
   @Test
   void localTeeGivesTheLocalsTypeNotTheValues() {
     types("view u8[]", "local.get 1; local.tee 0", "[view]");
-    refuses("u8[] i8[]", "local.get 1; local.tee 0", "expects u8[] for its value, found i8[]");
+    refuses("u8[] i8[]", "local.get 1; local.tee 0", "expects u8[], found i8[]");
   }
 
   @Test
   void globalsTakeAndGiveTheirTypes() {
     types("", "global.get 0; global.get 1; global.get 2", "[i64, view, u8[]]");
     types("", "global.get 2; global.set 1", "[]");
-    refuses("", "global.get 1; global.set 2", "expects u8[] for its value, found view");
-    refuses("", "f64.const 1.0; global.set 0", "expects i64 for its value, found f64");
+    refuses("", "global.get 1; global.set 2", "expects u8[], found view");
+    refuses("", "f64.const 1.0; global.set 0", "expects i64, found f64");
   }
 
   @Test
@@ -100,6 +100,13 @@ class StackTypingTest {
         "i64.const 1; local.get 0; call 0",
         "`call` expects u8[] for parameter 2 of `host`, found i8[]");
     refuses("u8[]", "local.get 0; call 0", "expects i64 for parameter 1 of `host`, but the stack");
+  }
+
+  @Test
+  void aCallThatDoesNotFitComesWithTheSignature() {
+    Problem problem =
+        Verification.only(Verification.module("u8[]", "local.get 0; call 0; unreachable"));
+    assertEquals("the signature of `host` is (i64, u8[]) -> f64", problem.hint().orElseThrow());
   }
 
   @Test

@@ -23,7 +23,7 @@ class ViewTypingTest {
     types("i64", "local.get 0; local.get 0; alloc f64be[*, 3, *]", "[f64be[,,]]");
     types("i64", "local.get 0; temp i16[*]", "[i16[]]");
     refuses("i64", "local.get 0; alloc u8[*, *]", "expects i64 for extent 0, but the stack");
-    refuses("f64", "local.get 0; alloc u8[*]", "expects i64 for its extent, found f64");
+    refuses("f64", "local.get 0; alloc u8[*]", "expects i64 for the extent, found f64");
   }
 
   @Test
@@ -38,8 +38,8 @@ class ViewTypingTest {
   void cloneAndReadonlyGiveTheTypeTheyTake() {
     types("view", "local.get 0; clone", "[view]");
     types("u8[,]", "local.get 0; readonly; clone", "[u8[,]]");
-    refuses("i64", "local.get 0; clone", "expects a view for its view, found i64");
-    refuses("", "readonly", "expects a view for its view, but the stack is empty");
+    refuses("i64", "local.get 0; clone", "expects a view, found i64");
+    refuses("", "readonly", "expects a view, but the stack is empty");
   }
 
   @Test
@@ -49,12 +49,12 @@ class ViewTypingTest {
         "local.get 0; local.get 1; local.get 1; local.get 1; local.get 1; local.get 1; carve i16[,]",
         "[i16[,]]");
     types("u8[] i64", "local.get 0; local.get 1; carve f64[.]", "[f64[.]]");
-    refuses("i8[] i64", "local.get 0; local.get 1; carve f64[.]", "expects u8[] for its parent");
-    refuses("view i64", "local.get 0; local.get 1; carve f64[.]", "expects u8[] for its parent");
+    refuses("i8[] i64", "local.get 0; local.get 1; carve f64[.]", "expects u8[] for the parent");
+    refuses("view i64", "local.get 0; local.get 1; carve f64[.]", "expects u8[] for the parent");
     refuses(
         "u8[] i64",
         "local.get 0; local.get 1; local.get 1; carve f64[]",
-        "expects i64 for its offset, found u8[]");
+        "expects i64 for the offset, found u8[]");
   }
 
   @Test
@@ -70,8 +70,8 @@ class ViewTypingTest {
   @Test
   void sliceTakesANumberForEveryStarAboveTheView() {
     types("u8[,] i64", "local.get 0; local.get 1; dup; dup; slice [*::*, *]", "[u8[]]");
-    refuses("u8[]", "local.get 0; slice [*]", "expects i64 for its number, found u8[]");
-    refuses("u8[] f64", "local.get 0; local.get 1; slice [*:]", "expects i64 for its number");
+    refuses("u8[]", "local.get 0; slice [*]", "expects i64 for the number, found u8[]");
+    refuses("u8[] f64", "local.get 0; local.get 1; slice [*:]", "expects i64 for the number");
   }
 
   @Test
@@ -94,7 +94,7 @@ class ViewTypingTest {
     types("f32[] i64", "local.get 0; local.get 1; cast i16be[*, 2]", "[i16be[,]]");
     types("f32[]", "local.get 0; cast u8[.]", "[u8[.]]");
     refuses("view", "local.get 0; cast u8[-1]", "a view of known format and rank");
-    refuses("f32[]", "local.get 0; cast u8[*]", "expects i64 for its extent, found f32[]");
+    refuses("f32[]", "local.get 0; cast u8[*]", "expects i64 for the extent, found f32[]");
   }
 
   @Test
@@ -130,7 +130,7 @@ class ViewTypingTest {
   void asTakesAnyView() {
     types("view", "local.get 0; as f32[,]", "[f32[,]]");
     types("u8[]", "local.get 0; as f32[,]", "[f32[,]]");
-    refuses("i64", "local.get 0; as f32[,]", "expects a view for its view, found i64");
+    refuses("i64", "local.get 0; as f32[,]", "expects a view, found i64");
   }
 
   @Test
@@ -141,7 +141,7 @@ class ViewTypingTest {
     refuses("u8[.]", "local.get 0; i64.const 5; resize", "expects a view of rank 1 or more");
     refuses("view", "local.get 0; len", "a view of known format and rank");
     refuses("view", "local.get 0; i64.const 5; resize", "a view of known format and rank");
-    refuses("u8[]", "local.get 0; f64.const 5.0; resize", "expects i64 for its extent");
+    refuses("u8[]", "local.get 0; f64.const 5.0; resize", "expects i64 for the extent");
   }
 
   @ParameterizedTest
@@ -173,14 +173,14 @@ class ViewTypingTest {
   void questionsWithoutAnAxisAcceptView(String mnemonic) {
     types("view", "local.get 0; " + mnemonic, "[i64]");
     types("u8[.]", "local.get 0; " + mnemonic, "[i64]");
-    refuses("f64", "local.get 0; " + mnemonic, "expects a view for its view, found f64");
+    refuses("f64", "local.get 0; " + mnemonic, "expects a view, found f64");
   }
 
   @Test
   void overlapsAcceptsAnyTwoViews() {
     types("view u8[,]", "local.get 0; local.get 1; overlaps", "[i64]");
-    refuses("u8[]", "local.get 0; i64.const 1; overlaps", "expects a view for its second view");
-    refuses("u8[]", "i64.const 1; local.get 0; overlaps", "expects a view for its first view");
+    refuses("u8[]", "local.get 0; i64.const 1; overlaps", "expects a view for the second view");
+    refuses("u8[]", "i64.const 1; local.get 0; overlaps", "expects a view for the first view");
   }
 
   @ParameterizedTest
@@ -188,7 +188,7 @@ class ViewTypingTest {
   void lifetimeInstructionsAcceptView(String mnemonic) {
     types("view", "local.get 0; " + mnemonic, "[]");
     types("u8[,]", "local.get 0; " + mnemonic, "[]");
-    refuses("i64", "local.get 0; " + mnemonic, "expects a view for its view, found i64");
+    refuses("i64", "local.get 0; " + mnemonic, "expects a view, found i64");
   }
 
   @Test
