@@ -59,7 +59,7 @@ final class Frame implements AutoCloseable {
 
   private void store(View view) {
     size = view.size();
-    out.open(view.lease().bytes(), view.format());
+    out.open(view);
     traversal.lay(view, view, out.walk);
   }
 
@@ -67,7 +67,7 @@ final class Frame implements AutoCloseable {
   void source(int number, View destination, Operand operand, Meter meter) {
     if (operand instanceof View view) {
       Stream stream = in[number];
-      stream.open(view.lease().bytes(), view.format());
+      stream.open(view);
       traversal.lay(destination, view, stream.walk);
       if (traversal.couldChange(destination, view)) {
         stream.detach(meter);
@@ -83,7 +83,7 @@ final class Frame implements AutoCloseable {
    */
   void sourceWithout(int axis, View destination, View source, Meter meter) {
     Stream stream = in[0];
-    stream.open(source.lease().bytes(), source.format());
+    stream.open(source);
     traversal.layWithout(axis, destination, source, stream.walk);
     if (destination.overlaps(source)) {
       stream.walk.shift(stream.detach(source.lowest(), source.end(), meter));
@@ -111,7 +111,7 @@ final class Frame implements AutoCloseable {
   void source(int number, View view) {
     size = view.size();
     Stream stream = in[number];
-    stream.open(view.lease().bytes(), view.format());
+    stream.open(view);
     traversal.inOrder(view);
     traversal.lay(view, view, stream.walk);
   }
@@ -119,7 +119,7 @@ final class Frame implements AutoCloseable {
   /** Begins to read a view by itself, elements that a stride of 0 repeats only once. */
   void distinctSource(int number, View view) {
     Stream stream = in[number];
-    stream.open(view.lease().bytes(), view.format());
+    stream.open(view);
     size = traversal.distinctInOrder(view);
     traversal.lay(view, view, stream.walk);
   }

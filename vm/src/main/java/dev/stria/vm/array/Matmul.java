@@ -68,7 +68,7 @@ final class Matmul {
 
   /** Begins to read a factor; gives the offset of its first element. */
   private long open(Stream stream, View factor, Meter meter) {
-    stream.open(factor.lease().bytes(), factor.format());
+    stream.open(factor);
     if (inner() == 0 || !dst.overlaps(factor)) {
       return factor.offset();
     }

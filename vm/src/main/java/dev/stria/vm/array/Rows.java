@@ -17,7 +17,7 @@ final class Rows extends Stream {
 
   /** Begins the rows of a view of rank 1 or more, at least one element in each. */
   void open(View view, Stream rowIndices) {
-    open(view.lease().bytes(), view.format());
+    open(view);
     indices = rowIndices;
     offset = view.offset();
     stride = view.stride(0);

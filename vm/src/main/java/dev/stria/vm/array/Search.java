@@ -13,8 +13,9 @@ final class Search {
 
   /** The first flat index, or -1. */
   static long find(View view, Operand wanted, Meter meter) {
-    try (Frame frame = open(view, wanted, meter)) {
-      Chunks chunks = frame.chunks(meter);
+    check(view, meter);
+    try (Frame frame = Frame.open(Domain.of(view.format()).with(wanted))) {
+      Chunks chunks = begin(frame, view, wanted, meter);
       for (int n = chunks.next(); n > 0; n = chunks.next()) {
         int at = match(frame, n, true);
         if (at < n) {
@@ -26,8 +27,9 @@ final class Search {
   }
 
   static long count(View view, Operand wanted, Meter meter) {
-    try (Frame frame = open(view, wanted, meter)) {
-      Chunks chunks = frame.chunks(meter);
+    check(view, meter);
+    try (Frame frame = Frame.open(Domain.of(view.format()).with(wanted))) {
+      Chunks chunks = begin(frame, view, wanted, meter);
       long count = 0;
       for (int n = chunks.next(); n > 0; n = chunks.next()) {
         count += match(frame, n, false);
@@ -36,13 +38,15 @@ final class Search {
     }
   }
 
-  private static Frame open(View view, Operand wanted, Meter meter) {
+  private static void check(View view, Meter meter) {
     view.requireLive();
     Checks.chargeBytes(meter, view.byteSize());
-    Frame frame = Frame.open(Domain.of(view.format()).with(wanted));
+  }
+
+  private static Chunks begin(Frame frame, View view, Operand wanted, Meter meter) {
     frame.source(0, view);
     frame.number(1, wanted);
-    return frame;
+    return frame.chunks(meter);
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * elements that compare equal in the order they were.
  *
  * <p>Works on {@link SortKeys}: those of up to 16 bits are counted, wider ones sorted by {@link
- * Radix}. Takes up to four times the memory of the elements meanwhile, eight times for bytes.
+ * Radix}. Takes up to six times the memory of the elements meanwhile.
  */
 final class Sort {
   /** From how many 16-bit elements on counting is faster. */

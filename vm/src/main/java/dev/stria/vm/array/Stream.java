@@ -2,6 +2,7 @@ package dev.stria.vm.array;
 
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Meter;
+import dev.stria.vm.memory.View;
 import java.util.Arrays;
 
 /**
@@ -28,8 +29,12 @@ class Stream {
   private boolean hasLongs;
   private boolean hasDoubles;
 
-  /** Begins elements in a memory; the caller then lays out {@link #walk}. */
-  final void open(byte[] memory, Format as) {
+  /** Begins elements of a view; the caller then lays out {@link #walk}. */
+  final void open(View view) {
+    open(view.lease().bytes(), view.format());
+  }
+
+  private void open(byte[] memory, Format as) {
     forget();
     bytes = memory;
     readAs(as);
@@ -86,10 +91,6 @@ class Stream {
     hasBytes = false;
     hasLongs = false;
     hasDoubles = false;
-  }
-
-  final byte[] bytes() {
-    return bytes;
   }
 
   final Format format() {

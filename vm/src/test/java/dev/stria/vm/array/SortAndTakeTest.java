@@ -134,6 +134,16 @@ class SortAndTakeTest {
   }
 
   @Test
+  void takeTurnsBytesBetweenByteOrders() {
+    long signalling = 0x7f80_0001L;
+    View src = arena.ints(Format.U32, signalling).cast(Format.F32, Arena.shape(1));
+    View bits = arena.zeros(Format.U32BE, 1);
+    View dst = bits.cast(Format.F32BE, Arena.shape(1));
+    ArrayOps.take(dst, src, arena.ints(Format.I8, 0), FREE);
+    assertLongs(bits, signalling);
+  }
+
+  @Test
   void indicesOutsideFaultBeforeAnythingIsStored() {
     View src = arena.range(Format.I32, 3);
     View dst = arena.zeros(Format.I32, 2);

@@ -117,6 +117,9 @@ class TrapOrderTest {
     View dst = arena.zeros(Format.F32, 2).readOnly();
     arena.assertFault(
         TrapKind.INVALID_ARGUMENT, m -> ArrayOps.reduceAxis(ReduceOp.MIN, 1, dst, none, m));
+    View wrong = arena.zeros(Format.F32, 5);
+    arena.assertFault(
+        TrapKind.INVALID_ARGUMENT, m -> ArrayOps.reduceAxis(ReduceOp.MIN, 1, wrong, none, m));
     for (ReduceOp op : new ReduceOp[] {ReduceOp.MIN, ReduceOp.MAX}) {
       arena.assertFault(TrapKind.INVALID_ARGUMENT, m -> ArrayOps.reduceDouble(op, none, m));
       View ints = arena.zeros(Format.I8, 0);
