@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever bytes come, reading ends soon, with a module or the one documented exception. */
 class BinaryHostileTest {
-  private static final int MUTATIONS = Boolean.getBoolean("stria.deep") ? 200_000 : 5_000;
+  private static final int MUTATIONS = Boolean.getBoolean("stria.deep") ? 200_000 : 2_000;
 
   private final byte[] valid = BinaryWriter.encode(Samples.module());
 
