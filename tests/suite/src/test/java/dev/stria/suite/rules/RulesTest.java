@@ -1,0 +1,76 @@
+package dev.stria.suite.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stria.suite.commandline.Stria;
+import dev.stria.vm.EngineKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The rules that programs can show: tests in Stria itself, named for the rules they hold. */
+class RulesTest {
+  private static final Path RULES = Path.of("src/test/resources/rules");
+
+  @TestFactory
+  Stream<DynamicTest> everyRuleHoldsOnEveryEngine() throws Exception {
+    List<Path> files = files();
+    return Stream.of(EngineKind.values())
+        .flatMap(engine -> files.stream().map(file -> holds(engine, file)));
+  }
+
+  private static DynamicTest holds(EngineKind engine, Path file) {
+    return DynamicTest.dynamicTest(
+        engine.optionName() + " " + file.getFileName(),
+        () -> {
+          Stria run = Stria.run("test", "--heap", "1M", "--engine", engine.optionName(), file);
+          assertEquals("", run.err());
+          assertEquals(names(file).size() + " passed, 0 failed\n", run.out());
+          assertEquals(0, run.status());
+        });
+  }
+
+  @Test
+  void everyRuleHasANameOfItsOwn() throws Exception {
+    Map<String, Path> seen = new HashMap<>();
+    for (Path file : files()) {
+      List<String> names = names(file);
+      assertTrue(!names.isEmpty(), file + " has no tests");
+      for (String name : names) {
+        Path other = seen.put(name, file);
+        assertEquals(null, other, () -> name + " is also in " + other);
+      }
+    }
+  }
+
+  @Test
+  void theTableNamesEveryFile() throws Exception {
+    String table = Files.readString(RULES.resolve("README.md"));
+    for (Path file : files()) {
+      String name = file.getFileName().toString().replace(".stria", "");
+      assertTrue(table.contains("`" + name + "`"), name + " is not in the table");
+    }
+  }
+
+  private static List<Path> files() throws Exception {
+    try (Stream<Path> files = Files.list(RULES)) {
+      return files.filter(file -> file.toString().endsWith(".stria")).sorted().toList();
+    }
+  }
+
+  private static List<String> names(Path file) throws Exception {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines
+          .filter(line -> line.startsWith(".test "))
+          .map(line -> line.split(" ")[1])
+          .toList();
+    }
+  }
+}
