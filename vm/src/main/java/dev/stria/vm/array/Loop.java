@@ -8,7 +8,7 @@ package dev.stria.vm.array;
  */
 final class Loop<T> {
   /** How many elements an operation must have worked on. */
-  private static final long ENOUGH = 16 * Chunk.SIZE;
+  private static final long ENOUGH = 128 * Chunk.SIZE;
 
   private final Object operation;
   private volatile T loop;
