@@ -1,6 +1,7 @@
 package dev.stria.vm.array;
 
 import dev.stria.vm.memory.Meter;
+import dev.stria.vm.memory.Temporaries;
 
 /**
  * Sorts unsigned 64-bit keys, byte by byte from the lowest; bytes that all keys share cost little.
@@ -20,7 +21,7 @@ final class Radix {
     }
     long differing = differing(keys, n, meter);
     long[] from = keys;
-    long[] to = new long[n];
+    long[] to = Temporaries.longs(n);
     for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
       if ((differing >>> shift & (DIGITS - 1)) != 0) {
         pass(from, to, n, shift, meter);

@@ -2,6 +2,7 @@ package dev.stria.vm.array;
 
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Meter;
+import dev.stria.vm.memory.Temporaries;
 import dev.stria.vm.memory.View;
 import java.util.Arrays;
 
@@ -93,7 +94,7 @@ final class Sort {
 
   private void byRadix() {
     int size = Math.toIntExact(frame.size);
-    long[] sorted = new long[size];
+    long[] sorted = Temporaries.longs(size);
     int keys = 0;
     int end = size;
     Chunks chunks = frame.chunks(meter);

@@ -2,6 +2,7 @@ package dev.stria.vm.array;
 
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Meter;
+import dev.stria.vm.memory.Temporaries;
 import dev.stria.vm.memory.View;
 import java.util.Arrays;
 
@@ -233,7 +234,7 @@ class Stream {
       walk.shift(detach(walk.lowest(), walk.end(width), meter));
       return;
     }
-    byte[] copy = new byte[(int) packed];
+    byte[] copy = Temporaries.bytes((int) packed);
     Walk from = walk.packed(width);
     for (int at = 0; at < copy.length; at += Chunk.SIZE * width) {
       gather(from, copy, at, Math.min(Chunk.SIZE, (copy.length - at) / width));
@@ -248,7 +249,7 @@ class Stream {
    * @return the distance by which every offset changes
    */
   final long detach(long from, long to, Meter meter) {
-    byte[] copy = new byte[(int) (to - from)];
+    byte[] copy = Temporaries.bytes((int) (to - from));
     for (int at = 0; at < copy.length; at += POLL_BYTES) {
       int count = Math.min(POLL_BYTES, copy.length - at);
       System.arraycopy(bytes, (int) from + at, copy, at, count);

@@ -20,7 +20,7 @@ final class Gather {
     long size = view.byteSize();
     if (source == target && size != 0 && view.lowest() < at + size && at < view.end()) {
       // Only a view of the whole region can lie over the place of a new block.
-      byte[] own = new byte[Math.toIntExact(size)];
+      byte[] own = Temporaries.bytes(Math.toIntExact(size));
       copy(view, own, 0, meter);
       copyBytes(own, 0, target, at, size, Meter.FREE);
       return;

@@ -428,7 +428,7 @@ public abstract sealed class View implements Operand permits View0, View1, View2
     if (size > MAX_ARRAY) {
       throw new Fault(TrapKind.OUT_OF_MEMORY, size + " bytes do not fit in a Java array");
     }
-    byte[] bytes = new byte[(int) size];
+    byte[] bytes = Temporaries.bytes((int) size);
     Gather.copy(this, bytes, 0, Meter.FREE);
     return bytes;
   }
