@@ -1,6 +1,7 @@
 package dev.stria.stdlib;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * Floats as people read them: the shortest decimal that reads back to the same float, in the form
@@ -27,12 +28,26 @@ public final class FloatText {
     if (value == 0) {
       return sign + "0.0";
     }
-    // Double.toString gives the shortest digits that identify the float; only their layout differs
-    // from Python's.
-    BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    BigDecimal shortest = shortest(Math.abs(value));
     String digits = shortest.unscaledValue().toString();
     int exponent = digits.length() - 1 - shortest.scale();
     return sign + layOut(digits, exponent);
+  }
+
+  /**
+   * The shortest decimal that reads back to the same float, and of those the nearest. That is what
+   * Double.toString gives, except that it prefers two digits that come nearer to one that is enough:
+   * the smallest float is 4.9E-324 there.
+   */
+  private static BigDecimal shortest(double value) {
+    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    if (decimal.precision() == 2) {
+      BigDecimal oneDigit = new BigDecimal(value).round(new MathContext(1));
+      if (oneDigit.doubleValue() == value) {
+        return oneDigit.stripTrailingZeros();
+      }
+    }
+    return decimal;
   }
 
   private static String layOut(String digits, int exponent) {
