@@ -36,8 +36,8 @@ public final class FloatText {
 
   /**
    * The shortest decimal that reads back to the same float, and of those the nearest. That is what
-   * Double.toString gives, except that it prefers two digits that come nearer to one that is enough:
-   * the smallest float is 4.9E-324 there.
+   * Double.toString gives, except that it prefers two digits that come nearer to one that is
+   * enough: the smallest float is 4.9E-324 there.
    */
   private static BigDecimal shortest(double value) {
     BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();

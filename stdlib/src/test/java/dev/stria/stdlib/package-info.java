@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stria.stdlib;
+
+import org.jspecify.annotations.NullMarked;
