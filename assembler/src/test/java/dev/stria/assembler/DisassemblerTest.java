@@ -2,14 +2,23 @@ package dev.stria.assembler;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stria.vm.program.BinaryReader;
+import dev.stria.vm.program.MalformedModuleException;
 import dev.stria.vm.program.Module;
+import dev.stria.vm.verify.Verifier;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DisassemblerTest {
+  private static final int TRIES = Boolean.getBoolean("stria.deep") ? 100_000 : 2_000;
+  private static final long SEED = 20_250_101;
+
   private static void assertRoundTrip(Module module) {
     String text = Disassembler.disassemble(module);
     Module again = Texts.module(text);
@@ -85,5 +94,32 @@ class DisassemblerTest {
             "1, ".repeat(15) + "1,",
             "1, ".repeat(7) + "1"),
         text.lines().map(String::strip).toList());
+  }
+
+  @Test
+  void everyBinaryThatVerifiesHasATextThatGivesItsBytes() {
+    byte[] valid = Texts.bytes(Texts.module(Texts.program("everything.stria"), Texts.beside()));
+    Random random = new Random(SEED);
+    int verified = 0;
+    for (int i = 0; i < TRIES; i++) {
+      byte[] mutated = valid.clone();
+      for (int n = 1 + random.nextInt(3); n > 0; n--) {
+        mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
+      }
+      Optional<Module> module = decoded(mutated);
+      if (module.isPresent() && Verifier.problems(module.get(), 1).isEmpty()) {
+        verified++;
+        assertRoundTrip(module.get());
+      }
+    }
+    assertTrue(verified > TRIES / 50, verified + " of " + TRIES);
+  }
+
+  private static Optional<Module> decoded(byte[] bytes) {
+    try {
+      return Optional.of(BinaryReader.decode(bytes));
+    } catch (MalformedModuleException malformed) {
+      return Optional.empty();
+    }
   }
 }

@@ -11,6 +11,7 @@ import dev.stria.vm.memory.Bytes;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Shape;
 import dev.stria.vm.program.Data;
+import dev.stria.vm.program.Limits;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
@@ -101,24 +102,36 @@ final class DataEncoder {
       dims[axis] = extent.get();
     }
     Shape shape = Shape.of(dims);
-    if (size(shape) > Integer.MAX_VALUE / extents.format().orElseThrow().itemSize()) {
+    if (span(shape) > Limits.STATIC_BYTES / extents.format().orElseThrow().itemSize()) {
       error(extents, "this is larger than any region");
       return Optional.empty();
     }
     return Optional.of(shape);
   }
 
-  /** The product of the extents, or as much as a long holds. */
-  private static long size(Shape shape) {
-    long size = 1;
+  /** The number of elements. */
+  static long size(Shape shape) {
     for (int axis = 0; axis < shape.rank(); axis++) {
       if (shape.dim(axis) == 0) {
         return 0;
       }
-      long high = Math.multiplyHigh(size, shape.dim(axis));
-      size = high == 0 && size * shape.dim(axis) > 0 ? size * shape.dim(axis) : Long.MAX_VALUE;
     }
-    return size;
+    return span(shape);
+  }
+
+  /**
+   * The product of the extents other than 0, or as much as a long holds: what strides may reach.
+   */
+  private static long span(Shape shape) {
+    long span = 1;
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      long extent = Math.max(1, shape.dim(axis));
+      span =
+          Math.multiplyHigh(span, extent) == 0 && span * extent > 0
+              ? span * extent
+              : Long.MAX_VALUE;
+    }
+    return span;
   }
 
   private Optional<byte[]> values(Declaration.Values values, Format format) {

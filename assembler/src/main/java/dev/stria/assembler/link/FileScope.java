@@ -10,10 +10,12 @@ import dev.stria.assembler.text.SourceText;
 import dev.stria.assembler.text.Suggestions;
 import dev.stria.vm.isa.Signature;
 import dev.stria.vm.isa.ValueType;
+import dev.stria.vm.memory.Region;
 import dev.stria.vm.program.Data;
 import dev.stria.vm.program.Export;
 import dev.stria.vm.program.Global;
 import dev.stria.vm.program.Import;
+import dev.stria.vm.program.Limits;
 import dev.stria.vm.program.Names;
 import dev.stria.vm.program.Var;
 import java.nio.ByteBuffer;
@@ -54,6 +56,7 @@ final class FileScope {
   private final List<Export> exportList = new ArrayList<>();
   private final Predicate<String> standard;
   private int malformedNames;
+  private long staticBytes;
 
   /**
    * The scope of a file, yet empty.
@@ -204,6 +207,7 @@ final class FileScope {
     boolean isFirst = data.define(declaration.name(), dataList.size(), constant.isPresent());
     if (constant.isPresent()) {
       Data encoded = constant.get();
+      occupy(declaration.name(), encoded.length());
       String name = uniqueName(declaration.name(), isFirst);
       dataList.add(
           name.equals(declaration.name().text())
@@ -224,7 +228,22 @@ final class FileScope {
     boolean isFirst = vars.define(declaration.name(), varList.size(), variable.isPresent());
     if (variable.isPresent()) {
       Var given = variable.get();
+      occupy(declaration.name(), DataEncoder.size(given.shape()) * given.format().itemSize());
       varList.add(new Var(uniqueName(declaration.name(), isFirst), given.format(), given.shape()));
+    }
+  }
+
+  /** Counts the bytes of constants and statics, and reports the first one that is too much. */
+  private void occupy(Name name, long bytes) {
+    boolean fitted = staticBytes <= Limits.STATIC_BYTES;
+    staticBytes += (bytes + Region.ALIGNMENT - 1) / Region.ALIGNMENT * Region.ALIGNMENT;
+    if (fitted && staticBytes > Limits.STATIC_BYTES) {
+      diagnostics.error(
+          source,
+          name.start(),
+          name.end(),
+          "constants and statics up to this one take more than %d bytes"
+              .formatted(Limits.STATIC_BYTES));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.stria.assembler.syntax.Declaration;
 import dev.stria.assembler.syntax.Name;
 import dev.stria.assembler.syntax.SignatureExpression;
 import dev.stria.vm.isa.ValueType;
+import dev.stria.vm.program.Limits;
 import dev.stria.vm.program.Local;
 import dev.stria.vm.program.Names;
 import java.util.ArrayList;
@@ -41,6 +42,16 @@ final class Locals {
     boolean isUsable = Names.isPlain(name.text()) && !Names.isReserved(name.text());
     isSound &= isFirst && isUsable && type.isPresent();
     list.add(new Local(name.text(), type.orElse(ValueType.I64), initial));
+    if (list.size() == Limits.LOCALS + 1) {
+      isSound = false;
+      scope
+          .diagnostics()
+          .error(
+              scope.source(),
+              name.start(),
+              name.end(),
+              "a function has at most %d parameters and locals".formatted(Limits.LOCALS));
+    }
   }
 
   SymbolTable table() {

@@ -5,6 +5,7 @@ import dev.stria.assembler.text.Printable;
 import dev.stria.assembler.text.SourceText;
 import dev.stria.assembler.text.Suggestions;
 import dev.stria.vm.isa.Opcode;
+import dev.stria.vm.program.Limits;
 import dev.stria.vm.program.Names;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -204,15 +205,26 @@ final class Cursor {
   /** A name that is being defined, which may have dots. */
   Name definedName(String what) throws SyntaxException {
     Name name = definedPlainOrDotted(what);
+    checkName(name);
+    return name;
+  }
+
+  /** Reports what is no name, or too long. */
+  void checkName(Name name) {
     if (!Names.isQualified(name.text())) {
       error(name.start(), name.end(), "%s is not a name".formatted(Printable.quoted(name.text())));
+    } else if (name.text().length() > Limits.NAME) {
+      error(
+          name.start(),
+          name.end(),
+          "this name has %d characters, more than the %d allowed"
+              .formatted(name.text().length(), Limits.NAME));
     }
-    return name;
   }
 
   /** A name that is being defined, without dots. */
   Name definedPlainName(String what) throws SyntaxException {
-    Name name = definedPlainOrDotted(what);
+    Name name = definedName(what);
     if (!Names.isPlain(name.text())) {
       error(
           name.start(),

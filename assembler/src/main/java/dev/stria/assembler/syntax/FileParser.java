@@ -109,10 +109,8 @@ final class FileParser {
     } catch (SyntaxException reported) {
       skipToDirective();
     }
-    if (alias.isEmpty() && !Names.isQualified(field.text())) {
-      cursor.error(
-          field.start(), field.end(), "%s is not a name".formatted(Printable.quoted(field.text())));
-    } else if (alias.isEmpty() && Names.isReserved(field.text())) {
+    cursor.checkName(field);
+    if (alias.isEmpty() && Names.isReserved(field.text())) {
       cursor.error(
           field.start(),
           field.end(),

@@ -2,6 +2,7 @@ package dev.stria.assembler.syntax;
 
 import dev.stria.assembler.syntax.SignatureExpression.Param;
 import dev.stria.vm.memory.Format;
+import dev.stria.vm.program.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,18 @@ final class SignatureParser {
     cursor.expect(TokenKind.RIGHT_PAREN, "`,` or `)`");
     List<TypeExpression> results =
         cursor.accept(TokenKind.ARROW) ? results() : List.<TypeExpression>of();
+    check(params.size(), "parameters", Limits.PARAMS, start);
+    check(results.size(), "results", Limits.RESULTS, start);
     return new SignatureExpression(params, results, start, cursor.previousEnd());
+  }
+
+  private void check(int count, String things, int limit, int start) {
+    if (count > limit) {
+      cursor.error(
+          start,
+          cursor.previousEnd(),
+          "these are %d %s, more than the %d allowed".formatted(count, things, limit));
+    }
   }
 
   /** Reads {@code a, b: TYPE}, or a type alone. */
