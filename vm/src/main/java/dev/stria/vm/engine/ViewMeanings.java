@@ -7,7 +7,7 @@ import dev.stria.vm.memory.View;
 
 /** The meanings of view instructions, where they are more than one call of the view library. */
 public final class ViewMeanings {
-  private static final int BIG_ENDIAN = 256;
+  private static final long BIG_ENDIAN = 256;
 
   private ViewMeanings() {}
 

@@ -50,10 +50,12 @@ final class ArrayTranslator {
       case IOTA -> act(3, (o, m) -> ArrayOps.iota(o.view(0), o.any(1), o.any(2), m));
       case REDUCE -> reduce();
       case REDUCE_I64 -> ask(1, reduceToInteger());
-      case DOT ->
-          isFloat(types.below().top()) || isFloat(types.top())
-              ? ask(2, (o, m) -> bits(ArrayOps.dotDouble(o.view(0), o.view(1), m)))
-              : ask(2, (o, m) -> ArrayOps.dotLong(o.view(0), o.view(1), m));
+      case DOT -> {
+        boolean isReal = isFloat(types.below().top()) || isFloat(types.top());
+        yield isReal
+            ? ask(2, (o, m) -> bits(ArrayOps.dotDouble(o.view(0), o.view(1), m)))
+            : ask(2, (o, m) -> ArrayOps.dotLong(o.view(0), o.view(1), m));
+      }
       case REDUCE_AXIS -> {
         String name = name();
         ReduceOp op = ReduceOp.valueOf(name.substring(0, name.length() - AXIS_SUFFIX.length()));

@@ -61,6 +61,19 @@ abstract class Branch extends Op {
     original = other.original;
   }
 
+  int target() {
+    return target;
+  }
+
+  boolean isNegated() {
+    return negated;
+  }
+
+  /** Whether this branch stands for a jump as well, and uses fuel whichever way it goes. */
+  final boolean endsLoop() {
+    return original >= 0;
+  }
+
   @Override
   void link(Linker linker, int index) {
     Op taken = linker.at(target);
@@ -85,6 +98,16 @@ abstract class Branch extends Op {
     if (noUsesFuel) {
       f.meter.tick();
     }
+    return no;
+  }
+
+  /** The step if the condition holds, of a branch whose fuel has been used already. */
+  final Op below() {
+    return yes;
+  }
+
+  /** The step if the condition does not hold, of a branch whose fuel has been used already. */
+  final Op atLimit() {
     return no;
   }
 }

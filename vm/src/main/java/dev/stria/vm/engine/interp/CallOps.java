@@ -35,6 +35,7 @@ final class CallOps {
     @Override
     @Nullable Op execute(Frame f) {
       Frame frame = begin(f);
+      f.viewResult = b;
       for (int i = 0; i < numbers.length; i++) {
         frame.r[i] = f.r[numbers[i]];
       }
@@ -51,14 +52,13 @@ final class CallOps {
       c = other.c;
     }
 
-    /** Uses the call's fuel and prepares both frames, but for the parameters. */
+    /** Uses the call's fuel and prepares both frames, but for the parameters and views returned. */
     final Frame begin(Frame f) {
       f.meter.tick();
       Code code = callee;
       Frame frame = f.enter(code == null ? resolve() : code);
       f.call = c;
       f.numberResult = d;
-      f.viewResult = b;
       return frame;
     }
 
@@ -70,7 +70,7 @@ final class CallOps {
     }
   }
 
-  /** A call with one parameter, a number, in register a. */
+  /** A call with one parameter, a number, in register a, and without views among its results. */
   static final class CallNumber extends Call {
     CallNumber(Interpreter interpreter, boolean isPlain, int function, int[] numbers) {
       super(interpreter, isPlain, function, numbers, new int[0]);
@@ -175,7 +175,7 @@ final class CallOps {
 
     @Override
     @Nullable Op execute(Frame f) {
-      Frame caller = f.caller();
+      Frame caller = f.caller;
       for (int i = 0; i < numbers.length; i++) {
         caller.r[caller.numberResult + i] = f.r[numbers[i]];
       }
@@ -194,7 +194,7 @@ final class CallOps {
   static final class ReturnNumber extends Op {
     @Override
     @Nullable Op execute(Frame f) {
-      Frame caller = f.caller();
+      Frame caller = f.caller;
       caller.r[caller.numberResult] = f.r[a];
       f.instance.leave();
       return null;
@@ -208,7 +208,7 @@ final class CallOps {
 
     @Override
     @Nullable Op execute(Frame f) {
-      Frame caller = f.caller();
+      Frame caller = f.caller;
       caller.r[caller.numberResult] = Arith.longs(kind, f.r[a], f.r[b]);
       f.instance.leave();
       return null;

@@ -24,7 +24,7 @@ final class Code {
   /** What a function is put together from. */
   static class Builder {
     int function = -1;
-    @Nullable Op entry;
+    Op entry = new JumpOps.Unreachable();
     @Nullable Op[] calls = {};
     int[] callPositions = {0};
     int numbers;
@@ -41,8 +41,16 @@ final class Code {
   }
 
   private final int function;
-  private final @Nullable Op entry;
-  private final @Nullable Op[] calls;
+
+  /** The first step. */
+  final Op entry;
+
+  /** The step after each call has returned; null where the run ends. Not to be written to. */
+  final @Nullable Op[] calls;
+
+  /** Whether a call needs more than parameters in a frame that the function has used before. */
+  final boolean isPrepared;
+
   private final int[] callPositions;
   private final int numbers;
   private final int viewCount;
@@ -72,24 +80,12 @@ final class Code {
     this.initialViews = List.copyOf(from.initialViews);
     this.fixedViews = List.copyOf(from.fixedViews);
     this.usesTemps = from.usesTemps;
+    this.isPrepared = usesTemps || initialNumbers.length != 0 || !initialViews.isEmpty();
   }
 
   /** The function's number. */
   int function() {
     return function;
-  }
-
-  /** The first step. */
-  Op entry() {
-    if (entry == null) {
-      throw new IllegalStateException("a boundary has no steps");
-    }
-    return entry;
-  }
-
-  /** The step after a call has returned; null where the run ends. */
-  @Nullable Op afterCall(int call) {
-    return calls[call];
   }
 
   /** The instruction of a call. */

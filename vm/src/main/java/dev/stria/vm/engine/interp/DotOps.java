@@ -30,7 +30,7 @@ final class DotOps {
     int firstPosition;
 
     @Override
-    int blame(Frame f) {
+    int blame(Frame f, Throwable failure) {
       View view = f.v[a1];
       long[] indices = view.rank() == 1 ? new long[] {f.r[b1]} : new long[] {f.r[b1], f.r[c1]};
       try {

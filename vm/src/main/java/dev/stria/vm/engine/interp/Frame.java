@@ -30,7 +30,14 @@ final class Frame {
   final Instance instance;
   final FuelMeter meter;
   final byte[] bytes;
-  final @Nullable Frame caller;
+
+  /** The frame that called this one; the outermost is its own. */
+  final Frame caller;
+
+  /**
+   * The frame for the next call from this one, as the last call left it; itself if there is none.
+   */
+  Frame callee;
 
   /** The function that runs, or last ran, in this frame. */
   Code code = Code.BOUNDARY;
@@ -51,15 +58,20 @@ final class Frame {
   int tempMark;
 
   private final int level;
-  private @Nullable Frame callee;
   private Code.Views views = Code.Views.NONE;
 
-  Frame(GuestStack stack, @Nullable Frame caller) {
+  /** The outermost frame. */
+  Frame(GuestStack stack) {
+    this(stack, null);
+  }
+
+  private Frame(GuestStack stack, @Nullable Frame caller) {
     this.stack = stack;
     this.instance = stack.instance();
     this.meter = instance.meter();
     this.bytes = instance.bytes();
-    this.caller = caller;
+    this.caller = caller == null ? this : caller;
+    this.callee = this;
     this.level = caller == null ? 0 : caller.level + 1;
   }
 
@@ -73,18 +85,10 @@ final class Frame {
     r[register] = Double.doubleToRawLongBits(value);
   }
 
-  /** The frame that called this one; there is one. */
-  Frame caller() {
-    if (caller == null) {
-      throw new IllegalStateException("the outermost frame has no caller");
-    }
-    return caller;
-  }
-
-  /** The frame for the next call from this one, as it was left. */
+  /** The frame for the next call from this one, made if there is none. */
   Frame callee() {
     Frame frame = callee;
-    if (frame == null) {
+    if (frame == this) {
       frame = new Frame(stack, this);
       callee = frame;
       stack.noteDepth(this, level);
@@ -94,7 +98,7 @@ final class Frame {
 
   /** Lets go of all frames deeper than this one. */
   void dropCallees() {
-    callee = null;
+    callee = this;
   }
 
   /**
@@ -106,15 +110,21 @@ final class Frame {
   Frame enter(Code function) {
     instance.enter();
     Frame frame = callee();
-    if (frame.code == function) {
-      frame.resetLocals();
-    } else {
-      frame.adopt(function);
-    }
-    if (function.usesTemps()) {
-      frame.tempMark = instance.tempMark();
+    if (frame.code != function || function.isPrepared) {
+      frame.prepare(function);
     }
     return frame;
+  }
+
+  private void prepare(Code function) {
+    if (code == function) {
+      resetLocals();
+    } else {
+      adopt(function);
+    }
+    if (function.usesTemps()) {
+      tempMark = instance.tempMark();
+    }
   }
 
   /** Makes room for a number of registers; what they held is lost. */

@@ -173,6 +173,11 @@ final class Fusion {
     return dot;
   }
 
+  /** A whole round of a loop; null if there is no such step. */
+  @Nullable Op round(Op work, Branch end) {
+    return Rounds.join(out, work, end);
+  }
+
   // Two arithmetic steps that need not have to do with each other.
 
   /** Both steps in one, if both are plain arithmetic. */

@@ -17,7 +17,7 @@ final class GuestStack {
   private GuestStack(Instance instance) {
     this.instance = instance;
     this.views = new Code.@Nullable Views[instance.module().functionCount()];
-    this.root = new Frame(this, null);
+    this.root = new Frame(this);
   }
 
   /** The chain of frames of a machine. */

@@ -63,7 +63,7 @@ public final class Interpreter implements Engine {
     Frame boundary = openBoundary(stack, function);
     try {
       Frame frame = enter(boundary, function, args, false);
-      run(frame, frame.code.entry(), boundary, depth);
+      run(frame, frame.code.entry, boundary, depth);
       takeResults(boundary, function, results);
     } finally {
       stack.closeBoundary(boundary);
@@ -127,11 +127,11 @@ public final class Interpreter implements Engine {
         Op next = op.execute(f);
         if (next == null) {
           if (op.enters) {
-            f = f.callee();
-            next = f.code.entry();
+            f = f.callee;
+            next = f.code.entry;
           } else {
-            f = f.caller();
-            next = f.code.afterCall(f.call);
+            f = f.caller;
+            next = f.code.calls[f.call];
             if (next == null) {
               return;
             }
@@ -142,7 +142,7 @@ public final class Interpreter implements Engine {
     } catch (RuntimeException | StackOverflowError failure) {
       throw unwind(failure, f, op, boundary, depth);
     } catch (Error error) {
-      release(f, op, boundary, depth);
+      release(f, op.position, boundary, depth);
       throw error;
     }
   }
@@ -152,27 +152,25 @@ public final class Interpreter implements Engine {
     long fuel = frame.meter.used();
     StackWalk walk = StackWalk.of(failure);
     Module module = frame.instance.module();
-    int position = op.blame(frame);
-    for (Frame f = frame; f != boundary; f = f.caller()) {
-      if (f != frame) {
-        position = f.code.callPosition(f.call);
-      }
+    int innermost = op.blame(frame, failure);
+    for (Frame f = frame; f != boundary; f = f.caller) {
+      int position = f == frame ? innermost : f.code.callPosition(f.call);
       if (walk.wantsMore()) {
         walk.add(Frames.at(module, f.code.function(), position));
       } else {
         walk.skip(1);
       }
     }
-    release(frame, op, boundary, depth);
+    release(frame, innermost, boundary, depth);
     return walk.trap(fuel);
   }
 
   /** Frees the temporary blocks of all calls down to the boundary, and forgets the calls. */
-  static void release(Frame frame, Op op, Frame boundary, int depth) {
+  static void release(Frame frame, int innermost, Frame boundary, int depth) {
     Instance instance = frame.instance;
-    for (Frame f = frame; f != boundary; f = f.caller()) {
+    for (Frame f = frame; f != boundary; f = f.caller) {
       if (f.code.usesTemps()) {
-        int position = f == frame ? op.blame(f) : f.code.callPosition(f.call);
+        int position = f == frame ? innermost : f.code.callPosition(f.call);
         instance.freeTemps(
             f.tempMark, new CodeSite(instance.module(), f.code.function(), position));
       }

@@ -1,5 +1,6 @@
 package dev.stria.vm.engine.interp;
 
+import dev.stria.vm.engine.interp.CallOps.ReturnNumber;
 import dev.stria.vm.engine.interp.JumpOps.Jump;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Linker {
   void link() {
     if (fusion != null) {
       moveConditions(fusion);
+      joinReturns();
     }
     for (int i = 0; i < ops.size(); i++) {
       ops.get(i).link(this, i);
@@ -75,7 +77,31 @@ final class Linker {
           Op joined = i == 0 ? null : joins.join(ops.get(i - 1), moved);
           if (joined != null) {
             ops.set(i - 1, joined);
+            joinRound(joins, i - 1);
           }
+        }
+      }
+    }
+  }
+
+  private void joinRound(Fusion joins, int end) {
+    Op round = end == 0 ? null : joins.round(ops.get(end - 1), (Branch) ops.get(end));
+    if (round != null) {
+      ops.set(end - 1, round);
+    }
+  }
+
+  private void joinReturns() {
+    for (int i = 0; i < ops.size(); i++) {
+      if (ops.get(i) instanceof Branch branch && branch.canMove() && !branch.endsLoop()) {
+        ReturnIf joined = null;
+        if (following(i) instanceof ReturnNumber leave) {
+          joined = ReturnIf.of(branch, leave, branch.isNegated());
+        } else if (at(branch.target()) instanceof ReturnNumber leave) {
+          joined = ReturnIf.of(branch, leave, !branch.isNegated());
+        }
+        if (joined != null) {
+          ops.set(i, joined);
         }
       }
     }

@@ -69,9 +69,10 @@ abstract class Op implements Made, Cloneable {
 
   /**
    * The instruction that has just trapped in this step. Ops that join several instructions which
-   * can trap find out by doing the first part once more: what it depends on has not changed.
+   * can trap find out by the kind of the fault, or by doing the first part once more: what it
+   * depends on has not changed.
    */
-  int blame(Frame f) {
+  int blame(Frame f, Throwable failure) {
     return position;
   }
 

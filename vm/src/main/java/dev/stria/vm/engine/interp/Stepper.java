@@ -46,7 +46,7 @@ public final class Stepper implements AutoCloseable {
     this.results = new Values(interpreter.module().signature(function).results().size());
     this.boundary = interpreter.openBoundary(stack, function);
     this.frame = interpreter.enter(boundary, function, args, true);
-    this.next = frame.code.entry();
+    this.next = frame.code.entry;
     this.outer = stack.setActive(frame);
   }
 
@@ -79,11 +79,11 @@ public final class Stepper implements AutoCloseable {
     Op following = next.execute(frame);
     if (following == null) {
       if (next.enters) {
-        frame = frame.callee();
-        following = frame.code.entry();
+        frame = frame.callee;
+        following = frame.code.entry;
       } else {
-        frame = frame.caller();
-        following = frame.code.afterCall(frame.call);
+        frame = frame.caller;
+        following = frame.code.calls[frame.call];
       }
       stack.setActive(frame);
     }
@@ -135,7 +135,7 @@ public final class Stepper implements AutoCloseable {
   public int callDepth() {
     requireOpen();
     int count = 0;
-    for (Frame f = frame; f != boundary; f = f.caller()) {
+    for (Frame f = frame; f != boundary; f = f.caller) {
       count++;
     }
     return count;
@@ -183,7 +183,7 @@ public final class Stepper implements AutoCloseable {
   @Override
   public void close() {
     if (isOpen) {
-      Interpreter.release(frame, next, boundary, depth);
+      Interpreter.release(frame, next.position, boundary, depth);
       end();
     }
   }

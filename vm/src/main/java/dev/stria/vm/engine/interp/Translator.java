@@ -422,7 +422,10 @@ final class Translator {
     } else {
       int[] numbers = select(args, signature.params(), false);
       int[] viewArgs = select(args, signature.params(), true);
-      boolean isSimple = numbers.length == 1 && viewArgs.length == 0;
+      boolean isSimple =
+          numbers.length == 1
+              && viewArgs.length == 0
+              && signature.results().stream().noneMatch(ValueType::isView);
       Call call =
           isSimple
               ? new CallOps.CallNumber(interpreter, out.isPlain(), callee, numbers)

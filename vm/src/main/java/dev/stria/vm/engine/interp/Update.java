@@ -16,7 +16,7 @@ abstract class Update extends Op {
   int storePosition;
 
   @Override
-  int blame(Frame f) {
+  int blame(Frame f, Throwable failure) {
     View view = f.v[a];
     long[] indices = view.rank() == 1 ? new long[] {f.r[b]} : new long[] {f.r[b], f.r[c]};
     try {

@@ -32,7 +32,10 @@ public final class RandomProgram extends RandomValues {
   public static Rig write(long seed) {
     Random random = new Random(seed);
     int count = 1 + random.nextInt(3);
-    Rig rig = new Rig().fuel(20 + random.nextInt(5_000)).depthLimit(1 + random.nextInt(40));
+    Rig rig =
+        new Rig()
+            .fuel(random.nextInt(4) == 0 ? random.nextInt(30) : 5_000)
+            .depthLimit(1 + random.nextInt(40));
     rig.global("gi", I64, 7).global("gx", F64, Double.doubleToRawLongBits(2.5));
     rig.global("gv", ViewType.BYTES, 0);
     rig.var(new Var("table", Format.I32, Shape.of(8)));
@@ -105,7 +108,7 @@ public final class RandomProgram extends RandomValues {
 
   private void statement(Format odd, int depth) {
     budget--;
-    int kind = budget < 0 || depth == 0 ? any(6) : any(18);
+    int kind = budget < 0 || depth == 0 ? any(6) : any(20);
     switch (kind) {
       case 0, 1 -> {
         integer(depth);
@@ -132,7 +135,8 @@ public final class RandomProgram extends RandomValues {
       case 11 -> views(depth);
       case 12, 13 -> update(odd, depth);
       case 14 -> dot();
-      case 15 -> {
+      case 15, 16 -> tightLoop(odd);
+      case 17 -> {
         if (any(2) == 0) {
           integer(depth);
           out.op(GLOBAL_SET, new Immediate.OfGlobal(0));
@@ -200,6 +204,81 @@ public final class RandomProgram extends RandomValues {
     out.set(any(FLOATS));
     out.get("q", i).load().get("q", j).load().op(any(FLOAT_PAIRS)).get("x").op(any(FLOAT_PAIRS));
     out.set(any(FLOATS));
+  }
+
+  /** A loop whose body is one step or two, which may run out of its view. */
+  private void tightLoop(Format odd) {
+    if (loops == 3) {
+      return;
+    }
+    String c = "c" + loops;
+    String top = label();
+    String end = label();
+    int limit = 3 + any(5);
+    out.i64(0).set(c);
+    if (any(6) == 0) {
+      limit = 17;
+    }
+    boolean isFixed = any(2) == 0;
+    if (!isFixed) {
+      out.i64(limit).set("k");
+    }
+    out.label(top).get(c);
+    if (isFixed) {
+      out.i64(limit);
+    } else {
+      out.get("k");
+    }
+    out.op(I64_LT_S).unless(end);
+    work(odd, c);
+    out.get(c);
+    if (any(2) == 0) {
+      out.i64(1 + any(2));
+    } else {
+      out.i64(7).op(I64_AND).set("n").get(c).i64(1).get("n").op(I64_OR);
+    }
+    out.op(I64_ADD).set(c).br(top).label(end);
+  }
+
+  private void work(Format odd, String c) {
+    switch (any(10)) {
+      case 9 -> {
+        out.get(odd.isFloat() ? "y" : "i", "w", c, c).load();
+        out.op(any(odd.isFloat() ? FLOAT_PAIRS : INTEGER_PAIRS));
+        out.set(odd.isFloat() ? "y" : "i");
+      }
+      case 0 -> out.get("v", c).i64(any(300)).store();
+      case 1 -> {
+        out.get("o", c);
+        if (odd.isFloat()) {
+          out.get(any(FLOATS));
+        } else {
+          out.get(any(INTEGERS));
+        }
+        out.store();
+      }
+      case 2 -> out.get("i", "v", c).load().op(any(INTEGER_PAIRS)).set("i");
+      case 3 -> {
+        out.get(odd.isFloat() ? "x" : "j", "o", c).load();
+        out.op(any(odd.isFloat() ? FLOAT_PAIRS : INTEGER_PAIRS));
+        out.set(odd.isFloat() ? "x" : "j");
+      }
+      case 4 -> out.get("y", "q", c).load().op(any(FLOAT_PAIRS)).set("y");
+      case 5 -> {
+        out.get("o", c, "o", c).load().get(odd.isFloat() ? "y" : "j");
+        out.op(any(odd.isFloat() ? FLOAT_PAIRS : INTEGER_PAIRS)).store();
+      }
+      case 6 -> {
+        String i = any(2) == 0 ? "c0" : c;
+        out.get("x", "p", i, c).load().get("p", c, i).load().op(F64_MUL).op(F64_ADD).set("x");
+      }
+      case 7 -> {
+        out.get("q", c, "q", c).load().get("x").op(any(FLOAT_PAIRS)).store();
+      }
+      default -> {
+        out.get("x", "y").op(any(FLOAT_PAIRS)).get("z").op(any(FLOAT_PAIRS)).set("z");
+      }
+    }
   }
 
   private void storeOdd(Format odd, int depth) {
@@ -289,6 +368,14 @@ public final class RandomProgram extends RandomValues {
     String top = label();
     String end = label();
     int rounds = 1 + any(9);
+    if (any(5) == 0) {
+      // Counting down.
+      out.i64(rounds).set(counter).label(top);
+      statement(odd, depth - 1);
+      out.get(counter).i64(1).op(I64_SUB).tee(counter).brIf(top);
+      loops--;
+      return;
+    }
     out.i64(0).set(counter);
     out.label(top);
     if (any(3) == 0) {

@@ -175,10 +175,11 @@ abstract class RandomValues {
             out.call(0);
           }
           case 2 -> {
-            out.get(any(INTEGERS))
-                .i64(any(3) - 1)
-                .op(I64_ADD)
-                .call(any(2) == 0 ? 1 + functions : 0);
+            out.get(any(INTEGERS));
+            if (any(2) == 0) {
+              out.i64(any(3) - 1).op(I64_ADD);
+            }
+            out.call(any(2) == 0 ? 1 + functions : 0);
           }
           case 3 -> out.op(GLOBAL_GET, new Immediate.OfGlobal(0));
           default -> {

@@ -15,7 +15,7 @@ final class Steps {
   static Set<Op> of(Code code) {
     Set<Op> found = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Op> open = new ArrayDeque<>();
-    open.add(code.entry());
+    open.add(code.entry);
     while (!open.isEmpty()) {
       Op op = open.remove();
       if (found.add(op)) {
