@@ -15,6 +15,10 @@ import org.apache.commons.cli.Options;
 /** The options that several commands share, and what they say about machines. */
 final class CommonOptions {
   private static final String ENGINE = "engine";
+
+  /** The engine that a machine takes when nobody says. */
+  private static final String AUTO = "auto";
+
   private static final String HEAP = "heap";
   private static final String FUEL = "fuel";
   private static final String TIMEOUT = "timeout";
@@ -72,7 +76,7 @@ final class CommonOptions {
   /** Sets a machine up as the command line says, but for its timeout and host functions. */
   static void configure(MachineBuilder machine, CommandLine line) throws UsageException {
     String engine = line.getOptionValue(ENGINE);
-    if (engine != null) {
+    if (engine != null && !engine.toLowerCase(Locale.ROOT).equals(AUTO)) {
       machine.engine(engineNamed(engine));
     }
     String heap = line.getOptionValue(HEAP);
@@ -103,6 +107,7 @@ final class CommonOptions {
     for (EngineKind kind : EngineKind.values()) {
       names.add(kind.optionName());
     }
+    names.add(AUTO);
     return String.join(", ", names);
   }
 }
