@@ -2,6 +2,7 @@ package dev.stria.cli;
 
 import dev.stria.assembler.NumberText;
 import dev.stria.vm.Machine;
+import dev.stria.vm.fault.Fault;
 import dev.stria.vm.isa.Signature;
 import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.isa.ViewType;
@@ -41,7 +42,11 @@ final class Arguments {
           .orElseThrow(() -> new UsageException("`" + text + "` is not a number"));
     }
     if (type.equals(ViewType.BYTES)) {
-      return machine.allocateCopy(text.getBytes(StandardCharsets.UTF_8));
+      try {
+        return machine.allocateCopy(text.getBytes(StandardCharsets.UTF_8));
+      } catch (Fault full) {
+        throw new UsageException(full.getMessage() + "; --heap sets the heap's size");
+      }
     }
     throw new UsageException("a parameter of type " + type + " cannot be given on a command line");
   }

@@ -10,12 +10,14 @@ import dev.stria.vm.Machine;
 import dev.stria.vm.MachineBuilder;
 import dev.stria.vm.Program;
 import dev.stria.vm.Results;
+import dev.stria.vm.fault.Fault;
 import dev.stria.vm.fault.Trap;
 import dev.stria.vm.isa.Signature;
 import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.memory.View;
 import dev.stria.vm.program.Module;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -156,15 +158,29 @@ final class RunCommand implements Command {
 
   private int invoke(Machine machine, String name, Object[] args) {
     for (Object result : machine.call(name, args).toList()) {
-      console
-          .out()
-          .println(
-              switch (result) {
-                case Double value -> FloatText.of(value);
-                case View view -> ViewText.of(view);
-                default -> result.toString();
-              });
+      try {
+        print(result);
+      } catch (Fault fault) {
+        // A result may be a view whose block is gone, or one too large to print.
+        console.err().println("trap: " + fault.kind().kindName() + ": " + fault.getMessage());
+        return ExitStatus.TRAPPED;
+      }
     }
     return ExitStatus.OK;
+  }
+
+  private void print(Object result) {
+    switch (result) {
+      case Double value -> console.out().print(FloatText.of(value));
+      case View view -> {
+        try {
+          ViewText.print(view, console.out());
+        } catch (IOException failure) {
+          throw new UncheckedIOException(failure);
+        }
+      }
+      default -> console.out().print(result);
+    }
+    console.out().println();
   }
 }

@@ -1,28 +1,71 @@
 package dev.stria.stdlib;
 
+import dev.stria.vm.fault.Fault;
+import dev.stria.vm.fault.TrapKind;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Shape;
 import dev.stria.vm.memory.View;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Views as nested lists, in the form in which Python prints {@code tolist()}. */
 public final class ViewText {
+  /** How much text is gathered before it is passed on, in characters. */
+  private static final int CHUNK = 1 << 13;
+
   private ViewText() {}
 
-  /** The elements of a view as text; throws {@code stale_view} faults as element access does. */
-  public static String of(View view) {
+  /**
+   * Prints the elements of a view, however many they are without holding them all.
+   *
+   * @throws IOException if the stream cannot take them
+   * @throws Fault {@code stale_view} as element access does; {@code out_of_memory} if there are
+   *     more lists or elements than a Java array could hold
+   */
+  public static void print(View view, OutputStream out) throws IOException {
+    requirePrintable(view);
     StringBuilder text = new StringBuilder();
-    write(view, Integer.MAX_VALUE, text);
-    return text.toString();
+    ViewText.<IOException>write(
+        view,
+        Integer.MAX_VALUE,
+        text,
+        pending -> {
+          if (pending.length() >= CHUNK) {
+            drain(pending, out);
+          }
+        });
+    drain(text, out);
+  }
+
+  private static void drain(StringBuilder text, OutputStream out) throws IOException {
+    out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
+    text.setLength(0);
+  }
+
+  /** A view without elements may be a list of very many empty lists. */
+  private static void requirePrintable(View view) {
+    long lists = 1;
+    for (int axis = 0; axis < view.rank() && view.extent(axis) != 0; axis++) {
+      // No overflow: the first factor stays below 2^31, and so must the second.
+      long extent = view.extent(axis);
+      lists = extent > Integer.MAX_VALUE ? extent : lists * extent;
+      if (lists > Integer.MAX_VALUE) {
+        throw new Fault(
+            TrapKind.OUT_OF_MEMORY, "a view of shape " + shape(view) + " is too large to print");
+      }
+    }
   }
 
   /**
-   * The elements of a view as text, cut off behind a number of characters.
+   * The elements of a view as text, cut off behind a number of characters; throws {@code
+   * stale_view} faults as element access does.
    *
    * @param limit how many characters are enough
    */
   public static String of(View view, int limit) {
     StringBuilder text = new StringBuilder();
-    write(view, limit, text);
+    ViewText.<RuntimeException>write(view, limit, text, pending -> {});
     return text.length() <= limit ? text.toString() : text.substring(0, limit) + "…";
   }
 
@@ -33,7 +76,13 @@ public final class ViewText {
     return Shape.of(view.shape()).toString();
   }
 
-  private static void write(View view, int limit, StringBuilder text) {
+  /** Sees the text after every element, and may take it away. */
+  private interface Drain<E extends Exception> {
+    void see(StringBuilder text) throws E;
+  }
+
+  private static <E extends Exception> void write(
+      View view, int limit, StringBuilder text, Drain<E> drain) throws E {
     if (view.rank() == 0) {
       text.append(element(view));
       return;
@@ -44,7 +93,8 @@ public final class ViewText {
       if (i > 0) {
         text.append(", ");
       }
-      write(view.index(0, i), limit, text);
+      write(view.index(0, i), limit, text, drain);
+      drain.see(text);
     }
     text.append(']');
   }

@@ -12,6 +12,10 @@ import dev.stria.vm.fault.TrapKind;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Shape;
 import dev.stria.vm.memory.View;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +27,18 @@ class ViewTextTest {
     machine =
         Machine.builder(
                 Assembler.assemble(Source.of("t", ".func main() .end"), Resolver.NONE).program())
-            .heap(4096)
+            .heap(1 << 16)
             .build();
+  }
+
+  private static String printed(View view) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ViewText.print(view, out);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return out.toString(StandardCharsets.US_ASCII);
   }
 
   private View filled(Format format, long... extents) {
@@ -42,38 +56,38 @@ class ViewTextTest {
 
   @Test
   void viewsAreNestedListsAsToListPrintsThem() {
-    assertEquals("[-1, 0, 1]", ViewText.of(filled(Format.I16, 3)));
-    assertEquals("[255, 0]", ViewText.of(filled(Format.U8, 2)));
-    assertEquals("[[-1, 0], [1, 2]]", ViewText.of(filled(Format.I32, 2, 2)));
-    assertEquals("[[[0.5], [1.5]]]", ViewText.of(filled(Format.F32, 1, 2, 1)));
+    assertEquals("[-1, 0, 1]", printed(filled(Format.I16, 3)));
+    assertEquals("[255, 0]", printed(filled(Format.U8, 2)));
+    assertEquals("[[-1, 0], [1, 2]]", printed(filled(Format.I32, 2, 2)));
+    assertEquals("[[[0.5], [1.5]]]", printed(filled(Format.F32, 1, 2, 1)));
   }
 
   @Test
   void u64IsPrintedUnsigned() {
-    assertEquals("[18446744073709551615]", ViewText.of(filled(Format.U64, 1)));
+    assertEquals("[18446744073709551615]", printed(filled(Format.U64, 1)));
   }
 
   @Test
   void boolIsTrueAndFalse() {
-    assertEquals("[True, False, True]", ViewText.of(filled(Format.BOOL, 3)));
+    assertEquals("[True, False, True]", printed(filled(Format.BOOL, 3)));
   }
 
   @Test
   void emptyAxesAreEmptyLists() {
-    assertEquals("[]", ViewText.of(machine.allocate(Format.U8, 0)));
-    assertEquals("[[], []]", ViewText.of(machine.allocate(Format.U8, 2, 0)));
-    assertEquals("[]", ViewText.of(machine.allocate(Format.U8, 0, 2)));
+    assertEquals("[]", printed(machine.allocate(Format.U8, 0)));
+    assertEquals("[[], []]", printed(machine.allocate(Format.U8, 2, 0)));
+    assertEquals("[]", printed(machine.allocate(Format.U8, 0, 2)));
   }
 
   @Test
   void rank0IsItsElement() {
-    assertEquals("0.0", ViewText.of(machine.allocate(Format.F64)));
+    assertEquals("0.0", printed(machine.allocate(Format.F64)));
     assertEquals("[.]", ViewText.shape(machine.allocate(Format.F64)));
   }
 
   @Test
   void stridesAreFollowed() {
-    assertEquals("[[-1, 1], [0, 2]]", ViewText.of(filled(Format.I8, 2, 2).transpose()));
+    assertEquals("[[-1, 1], [0, 2]]", printed(filled(Format.I8, 2, 2).transpose()));
   }
 
   @Test
@@ -92,7 +106,29 @@ class ViewTextTest {
   void aStaleViewFaults() {
     View view = machine.allocate(Format.U8, 2);
     machine.free(view);
-    Fault fault = assertThrows(Fault.class, () -> ViewText.of(view));
+    Fault fault = assertThrows(Fault.class, () -> printed(view));
     assertEquals(TrapKind.STALE_VIEW, fault.kind());
+  }
+
+  @Test
+  void longTextsAreWhole() {
+    View view = filled(Format.U8, 3, 10_000);
+    String text = printed(view);
+    assertEquals(30_000, text.split("\\d+", -1).length - 1);
+    assertEquals(text.length(), ViewText.of(view, Integer.MAX_VALUE).length());
+  }
+
+  @Test
+  void whatIsTooLargeToPrintIsOutOfMemory() {
+    for (View view :
+        new View[] {
+          machine.allocate(Format.U8, 1).broadcast(Shape.of(1L << 31)),
+          machine.allocate(Format.U8, 1).broadcast(Shape.of(1L << 30, 1L << 30)),
+          machine.allocate(Format.U8, 1L << 40, 0),
+        }) {
+      Fault fault = assertThrows(Fault.class, () -> printed(view));
+      assertEquals(TrapKind.OUT_OF_MEMORY, fault.kind());
+    }
+    assertEquals("[]", printed(machine.allocate(Format.U8, 0, 1L << 40)));
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Standard streams and arguments, through {@code std/io}. */
 class StreamsTest {
@@ -144,5 +145,18 @@ class StreamsTest {
     Stria run = Stria.run("run", main("(call io.print \"a\") unreachable"));
     assertEquals("a", run.out());
     assertTrue(run.err().startsWith("trap: unreachable: "), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(call io.print (broadcast [3000000000] \"x\"))",
+        "(call io.print_view (broadcast [1000000000, 1000000000] \"x\"))",
+        "(call io.print_view (alloc u8[1000000000000, 0]))",
+      })
+  void whatIsTooLargeToPrintIsOutOfMemory(String body) throws Exception {
+    Stria run = Stria.run("run", main(body));
+    assertTrue(run.err().startsWith("trap: out_of_memory: "), run.err());
+    assertEquals(134, run.status());
   }
 }
