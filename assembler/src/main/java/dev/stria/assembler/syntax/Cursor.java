@@ -163,7 +163,7 @@ final class Cursor {
     if (tokens.isReported(at)) {
       flaws++;
     } else {
-      error(start(), end(), "expected " + what + ", found " + found());
+      error(blamedStart(), end(), "expected " + what + ", found " + found());
     }
   }
 
@@ -172,9 +172,14 @@ final class Cursor {
     if (tokens.isReported(at)) {
       flaws++;
     } else {
-      error(start(), end(), "expected " + what + ", found " + found(), hint);
+      error(blamedStart(), end(), "expected " + what + ", found " + found(), hint);
     }
     return new SyntaxException();
+  }
+
+  /** Where the token stands; for the end of the file, where the text before it ends. */
+  private int blamedStart() {
+    return is(TokenKind.END_OF_FILE) ? previousEnd() : start();
   }
 
   void expect(TokenKind kind, String what) throws SyntaxException {

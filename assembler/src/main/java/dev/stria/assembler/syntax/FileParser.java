@@ -11,6 +11,7 @@ final class FileParser {
   private final Cursor cursor;
   private final OperandParser operands;
   private final List<Declaration> declarations = new ArrayList<>();
+  private boolean isHeadMalformed;
 
   FileParser(Cursor cursor) {
     this.cursor = cursor;
@@ -193,6 +194,7 @@ final class FileParser {
   }
 
   private Declaration func(List<DocComment> docs, int start) {
+    isHeadMalformed = false;
     int line = cursor.start();
     Name name = new Name("", line, line);
     SignatureExpression signature = malformedSignature();
@@ -202,11 +204,12 @@ final class FileParser {
     } catch (SyntaxException reported) {
       skipHead();
     }
-    Declaration.Body body = new BodyParser(cursor, operands, name).body();
+    Declaration.Body body = body(name);
     return new Declaration.Func(docs, name, signature, body, start, cursor.previousEnd());
   }
 
   private Declaration test(List<DocComment> docs, int start) {
+    isHeadMalformed = false;
     int line = cursor.start();
     Name name = new Name("", line, line);
     Optional<Name> traps = Optional.empty();
@@ -222,12 +225,22 @@ final class FileParser {
     } catch (SyntaxException reported) {
       skipHead();
     }
-    Declaration.Body body = new BodyParser(cursor, operands, name).body();
+    Declaration.Body body = body(name);
     return new Declaration.Test(docs, name, traps, body, start, cursor.previousEnd());
+  }
+
+  private Declaration.Body body(Name function) {
+    if (cursor.is(TokenKind.END_OF_FILE) && isHeadMalformed) {
+      // The text is cut off in the first line, which has been said.
+      Statement.Keyword nowhere = new Statement.Keyword(cursor.start(), cursor.end());
+      return new Declaration.Body(List.of(), List.of(), false, nowhere);
+    }
+    return new BodyParser(cursor, operands, function).body();
   }
 
   /** After a mistake in the first line of a function: goes on with the next line. */
   private void skipHead() {
+    isHeadMalformed = true;
     if (!cursor.isFirstOnLine()
         && !cursor.is(TokenKind.DIRECTIVE)
         && !cursor.is(TokenKind.END_OF_FILE)) {

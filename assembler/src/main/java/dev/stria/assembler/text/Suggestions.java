@@ -32,7 +32,7 @@ public final class Suggestions {
     }
     List<String> best = sharingLastComponent(word, candidates);
     if (best.isEmpty()) {
-      best = nearest(word, candidates, Math.max(1, word.length() / 3));
+      best = nearest(word, candidates, Math.max(1, longestComponent(word) / 3));
     }
     if (best.isEmpty()) {
       return "";
@@ -47,6 +47,16 @@ public final class Suggestions {
                 + " or "
                 + shown.get(last);
     return ", did you mean " + list + "?";
+  }
+
+  private static int longestComponent(String word) {
+    int longest = 0;
+    int start = 0;
+    for (int dot = word.indexOf('.'); dot >= 0; dot = word.indexOf('.', start)) {
+      longest = Math.max(longest, dot - start);
+      start = dot + 1;
+    }
+    return Math.max(longest, word.length() - start);
   }
 
   private static List<String> sharingLastComponent(String word, Collection<String> candidates) {
