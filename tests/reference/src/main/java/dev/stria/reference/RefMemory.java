@@ -20,6 +20,8 @@ public final class RefMemory {
   /** For each first byte of a NaN: the element's format's ordinal in {@link RefFormat#all}. */
   private final byte[] nanFormat;
 
+  private boolean shownOpenBits;
+
   /** A memory of its own with the contents of {@code initial}. */
   public RefMemory(byte[] initial) {
     bytes = initial.clone();
@@ -38,7 +40,18 @@ public final class RefMemory {
 
   /** A copy of {@code length} bytes from {@code offset}. */
   public byte[] read(int offset, int length) {
+    for (int at = offset; at < offset + length; at++) {
+      shownOpenBits |= nanPlace[at] != FIXED;
+    }
     return Arrays.copyOfRange(bytes, offset, offset + length);
+  }
+
+  /**
+   * Whether bytes of a NaN that the model wrote, and that has not been settled, were read as
+   * anything but that NaN: whatever came of it is not specified.
+   */
+  public boolean hasShownOpenBits() {
+    return shownOpenBits;
   }
 
   /** Overwrites the bytes at {@code offset}. */
@@ -50,7 +63,15 @@ public final class RefMemory {
   }
 
   Num load(RefFormat format, int offset) {
-    return RefCodec.decode(format, read(offset, format.itemSize()));
+    boolean isNan =
+        nanPlace[offset] == 1
+            && nanFormat[offset] == RefFormat.all().indexOf(format)
+            && isWhole(offset, format);
+    return RefCodec.decode(
+        format,
+        isNan
+            ? Arrays.copyOfRange(bytes, offset, offset + format.itemSize())
+            : read(offset, format.itemSize()));
   }
 
   /** Converts as a store does, and writes. */

@@ -3,6 +3,7 @@ package dev.stria.reference;
 import static dev.stria.reference.Scene.format;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
@@ -44,5 +45,23 @@ class RefMemoryTest {
   void movedNaNsAreBytesLikeOthers() {
     memory.write(2, (byte) 1, (byte) 0x7E);
     assertTrue(memory.settle(new byte[] {0, 0, 2, 0x7E, 0, 0, 0, 0}).isPresent());
+  }
+
+  @Test
+  void bitsOfANaNAreOpenUntilSettledButItIsANaN() {
+    memory.store(format("f16"), 2, new Num.Flt(Double.NaN));
+    assertEquals(new RefFloat(Double.NaN), memory.load(format("f16"), 2).onStack());
+    memory.read(4, 4);
+    assertFalse(memory.hasShownOpenBits());
+    memory.load(format("u8"), 3);
+    assertTrue(memory.hasShownOpenBits());
+  }
+
+  @Test
+  void bitsOfASettledNaNAreNotOpen() {
+    memory.store(format("f16"), 2, new Num.Flt(Double.NaN));
+    assertEquals(Optional.empty(), memory.settle(new byte[] {0, 0, 1, (byte) 0xFE, 0, 0, 0, 0}));
+    memory.load(format("f16be"), 2);
+    assertFalse(memory.hasShownOpenBits());
   }
 }
