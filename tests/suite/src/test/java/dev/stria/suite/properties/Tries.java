@@ -21,8 +21,11 @@ public enum Tries {
     this.deep = deep;
   }
 
-  /** The number for this run: the system property {@code stria.deep} asks for the deep one. */
+  /**
+   * The number for this run: the system property {@code stria.deep} asks for the deep one, {@code
+   * stria.tries} for any.
+   */
   int now() {
-    return Boolean.getBoolean("stria.deep") ? deep : normal;
+    return Integer.getInteger("stria.tries", Boolean.getBoolean("stria.deep") ? deep : normal);
   }
 }
