@@ -1,5 +1,6 @@
 package dev.stria.suite.rules;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rules that programs can show: tests in Stria itself, named for the rules they hold. */
 class RulesTest {
@@ -35,6 +37,26 @@ class RulesTest {
           assertEquals(names(file).size() + " passed, 0 failed\n", run.out());
           assertEquals(0, run.status());
         });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRuleSurvivesDisassembly(@TempDir Path folder) throws Exception {
+    return files().stream()
+        .map(file ->
+            DynamicTest.dynamicTest(file.getFileName().toString(), () -> survives(file, folder)));
+  }
+
+  private static void survives(Path file, Path folder) throws Exception {
+    Path first = folder.resolve("first.strb");
+    Path text = folder.resolve("text.stria");
+    Path second = folder.resolve("second.strb");
+    assertEquals(new Stria(0, "", ""), Stria.run("asm", file, "-o", first));
+    Files.writeString(text, Stria.run("dis", first).out());
+    assertEquals(new Stria(0, "", ""), Stria.run("asm", text, "-o", second));
+    assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
+    assertEquals(
+        names(file).size() + " passed, 0 failed\n",
+        Stria.run("test", "--heap", "1M", second).out());
   }
 
   @Test
