@@ -38,7 +38,7 @@ final class Emitter {
   private final int[] localRegisters;
   private final int numberLocals;
   private final int viewLocals;
-  private final int maxStack;
+  private final StackSize stackSize;
   private final OperandStack stack;
   private final Fusion fusion = new Fusion(this);
   private final List<Op> ops = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Emitter {
   Emitter(VerifiedFunction verified, boolean isPlain) {
     this.function = verified.function();
     this.isPlain = isPlain;
-    this.maxStack = verified.maxStack();
+    this.stackSize = StackSize.of(verified);
     this.localRegisters = new int[function.locals().size()];
     int numbers = 0;
     int views = 0;
@@ -460,11 +460,11 @@ final class Emitter {
   // The finished function.
 
   private int firstConstant() {
-    return numberLocals + maxStack;
+    return numberLocals + stackSize.numbers();
   }
 
   private int firstFixedView() {
-    return viewLocals + maxStack;
+    return viewLocals + stackSize.views();
   }
 
   /** All but the steps of the finished function. */

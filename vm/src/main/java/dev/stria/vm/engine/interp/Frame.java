@@ -2,6 +2,8 @@ package dev.stria.vm.engine.interp;
 
 import dev.stria.vm.engine.FuelMeter;
 import dev.stria.vm.engine.Instance;
+import dev.stria.vm.fault.Fault;
+import dev.stria.vm.fault.TrapKind;
 import dev.stria.vm.memory.View;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +107,7 @@ final class Frame {
    * Begins a call from this frame: counts it and prepares all of the callee's frame but its
    * parameters.
    *
-   * @throws dev.stria.vm.fault.Fault {@code stack_overflow}
+   * @throws Fault {@code stack_overflow}
    */
   Frame enter(Code function) {
     instance.enter();
@@ -127,13 +129,22 @@ final class Frame {
     }
   }
 
-  /** Makes room for a number of registers; what they held is lost. */
+  /**
+   * Makes room for a number of registers; what they held is lost.
+   *
+   * @throws Fault {@code stack_overflow} if there is no memory for them
+   */
   void ensure(int numbers, int viewCount) {
-    if (r.length < numbers) {
-      r = new long[numbers];
-    }
-    if (v.length < viewCount) {
-      v = new View[viewCount];
+    try {
+      if (r.length < numbers) {
+        r = new long[numbers];
+      }
+      if (v.length < viewCount) {
+        v = new View[viewCount];
+      }
+    } catch (OutOfMemoryError error) {
+      code = Code.BOUNDARY;
+      throw new Fault(TrapKind.STACK_OVERFLOW, "there is no memory for another call");
     }
   }
 

@@ -303,7 +303,15 @@ final class ViewTranslator {
             case I64, U64 -> new LoadOps.I64x1();
             case F32 -> new LoadOps.F32x1();
             case F64 -> new LoadOps.F64x1();
-            default -> general;
+            case F16 -> new LoadOps.F16x1();
+            case I16BE -> new LoadOps.I16BEx1();
+            case U16BE -> new LoadOps.U16BEx1();
+            case I32BE -> new LoadOps.I32BEx1();
+            case U32BE -> new LoadOps.U32BEx1();
+            case I64BE, U64BE -> new LoadOps.I64BEx1();
+            case F16BE -> new LoadOps.F16BEx1();
+            case F32BE -> new LoadOps.F32BEx1();
+            case F64BE -> new LoadOps.F64BEx1();
           };
       case 2 ->
           switch (format) {
@@ -336,7 +344,13 @@ final class ViewTranslator {
             case I64, U64 -> new StoreOps.I64x1();
             case F32 -> new StoreOps.F32x1();
             case F64 -> new StoreOps.F64x1();
-            default -> general;
+            case F16 -> new StoreOps.F16x1();
+            case I16BE, U16BE -> new StoreOps.I16BEx1();
+            case I32BE, U32BE -> new StoreOps.I32BEx1();
+            case I64BE, U64BE -> new StoreOps.I64BEx1();
+            case F16BE -> new StoreOps.F16BEx1();
+            case F32BE -> new StoreOps.F32BEx1();
+            case F64BE -> new StoreOps.F64BEx1();
           };
       case 2 ->
           switch (format) {

@@ -133,4 +133,18 @@ class TranslatorTest {
       assertTrue(allocated < 100_000, "20,000 calls allocated " + allocated + " bytes");
     }
   }
+
+  @Test
+  void registersAreCountedApartForNumbersAndViews() {
+    Fn wide = new Fn("f").param("a", I64).returns(I64);
+    for (int i = 0; i < 40; i++) {
+      wide.get("a");
+    }
+    for (int i = 0; i < 39; i++) {
+      wide.op(I64_XOR);
+    }
+    Code code = new Interpreter(new Rig().function(wide).verified()).code(0, false);
+    assertEquals(41, code.numbers());
+    assertEquals(0, code.viewCount());
+  }
 }
