@@ -44,12 +44,15 @@ record Console(
 
   /** Writes out what has been printed, output first; false if it could not all be written. */
   boolean flush() {
+    // Standard error even where standard output fails: it may say so.
+    return flush(out, rawOut) & flush(err, rawErr);
+  }
+
+  private static boolean flush(PrintStream messages, OutputStream raw) {
     try {
-      out.flush();
-      rawOut.flush();
-      err.flush();
-      rawErr.flush();
-      return !out.checkError() && !err.checkError();
+      messages.flush();
+      raw.flush();
+      return !messages.checkError();
     } catch (IOException failure) {
       return false;
     }

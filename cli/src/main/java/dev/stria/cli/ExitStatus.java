@@ -13,6 +13,9 @@ final class ExitStatus {
   /** A program does not assemble or verify, or imports what nobody supplies. */
   static final int INVALID_PROGRAM = 65;
 
+  /** Everything went well, but not all output could be written. */
+  static final int OUTPUT_LOST = 74;
+
   /** The program trapped. */
   static final int TRAPPED = 134;
 

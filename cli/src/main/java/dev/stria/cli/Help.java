@@ -20,7 +20,8 @@ final class Help {
     }
     out.println("\n`stria COMMAND --help` lists a command's options.");
     out.println("Exit status: 0, or what the program returns; 1 a test failed; 2 usage;");
-    out.println("65 a program does not assemble or verify; 134 the program trapped.");
+    out.println(
+        "65 a program does not assemble or verify; 74 output was lost; 134 the program trapped.");
   }
 
   /** One command and its options. */

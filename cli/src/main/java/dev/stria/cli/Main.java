@@ -29,8 +29,7 @@ public final class Main {
   /** Runs the command and ends the process with its exit status. */
   public static void main(String[] args) {
     Console console = Console.ofProcess();
-    int status = new Main(console).run(args);
-    console.flush();
+    int status = finish(console, new Main(console).run(args));
     // Nothing is left to be done, and an orderly end would only take time.
     Runtime.getRuntime().halt(status);
   }
@@ -42,9 +41,17 @@ public final class Main {
    */
   public static int run(InputStream in, OutputStream out, OutputStream err, String... args) {
     Console console = Console.of(in, out, err);
-    int status = new Main(console).run(args);
+    return finish(console, new Main(console).run(args));
+  }
+
+  /** Writes out what is left; output that is lost is no success. */
+  private static int finish(Console console, int status) {
+    if (console.flush()) {
+      return status;
+    }
+    console.err().println("stria: not all output could be written");
     console.flush();
-    return status;
+    return status == ExitStatus.OK ? ExitStatus.OUTPUT_LOST : status;
   }
 
   /**
