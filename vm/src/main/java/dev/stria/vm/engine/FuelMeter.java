@@ -7,9 +7,9 @@ import dev.stria.vm.memory.Meter;
 /**
  * A machine's clock: counts the fuel used, holds it to the limit, and looks for interruption.
  *
- * <p>Counting is split so that the common path is one comparison: up to {@link #sliceEnd} fuel is
- * granted without a further look, and only where a slice ends are the limit, the interrupt flag and
- * the deadline consulted. The clock's readings do not depend on where slices end.
+ * <p>Counting is split so that the common path is one comparison: a slice of fuel is granted
+ * without a further look, and only where it ends are the limit, the interrupt flag and the deadline
+ * consulted. The clock's readings do not depend on where slices end.
  */
 public final class FuelMeter implements Meter {
   /**
@@ -17,15 +17,19 @@ public final class FuelMeter implements Meter {
    * rarely more than 150 ns, so a slice lasts 10 ms at worst: well within the 50 ms in which
    * interruption must act.
    */
-  static final long SLICE = 1 << 16;
+  public static final long SLICE = 1 << 16;
 
   /** The limit of a machine without one. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
   private static final long NEVER = Long.MAX_VALUE;
 
-  private long used;
+  /** What the clock will read when the slice is used up. */
   private long sliceEnd;
+
+  /** How much of the slice is not yet used. */
+  private long left;
+
   private long limit = UNLIMITED;
   private long deadline = NEVER;
   private long origin;
@@ -33,7 +37,7 @@ public final class FuelMeter implements Meter {
 
   /** The fuel used so far. */
   public long used() {
-    return used;
+    return sliceEnd - left;
   }
 
   /** The fuel that may be used in all; {@link #UNLIMITED} if there is no limit. */
@@ -51,14 +55,19 @@ public final class FuelMeter implements Meter {
       throw new IllegalArgumentException("a fuel limit is at least 0, not " + limit);
     }
     this.limit = limit;
-    sliceEnd = used;
+    endSlice();
+  }
+
+  private void endSlice() {
+    sliceEnd = used();
+    left = 0;
   }
 
   /** Starts a stretch of work that is to end within the given time; 0 for no deadline. */
   public void startDeadline(long nanos) {
     origin = nanos == 0 ? 0 : System.nanoTime();
     deadline = nanos == 0 ? NEVER : nanos;
-    sliceEnd = used;
+    endSlice();
   }
 
   /** Makes the running program trap soon; may be called from any thread. */
@@ -73,21 +82,48 @@ public final class FuelMeter implements Meter {
 
   /** Counts one unit: a taken backward branch or a call. */
   public void tick() {
-    if (used >= sliceEnd) {
+    if (left <= 0) {
       nextSlice(1);
     }
-    used++;
+    left--;
+  }
+
+  /**
+   * How much fuel is granted without a further look: for code that counts by itself for a while and
+   * then says what is left.
+   */
+  public long left() {
+    return left;
+  }
+
+  /** Says how much is left of what {@link #left} granted. */
+  public void setLeft(long left) {
+    this.left = left;
+  }
+
+  /** Says how much is left of what {@link #left} granted, and counts one unit more. */
+  public void tick(long left) {
+    this.left = left;
+    tick();
+  }
+
+  /** Counts one unit after all that {@link #left} granted; how much is granted then. */
+  public long renew() {
+    left = 0;
+    tick();
+    return left;
   }
 
   @Override
   public void charge(long units) {
-    if (units > sliceEnd - used) {
+    if (units > left) {
       nextSlice(units);
     }
-    used += units;
+    left -= units;
   }
 
   private void nextSlice(long units) {
+    long used = used();
     if (units > limit - used) {
       throw new Fault(
           TrapKind.OUT_OF_FUEL,
@@ -101,6 +137,7 @@ public final class FuelMeter implements Meter {
     }
     poll();
     sliceEnd = Math.min(limit, Math.max(used + units, saturatedAdd(used, SLICE)));
+    left = sliceEnd - used;
   }
 
   private static long saturatedAdd(long a, long b) {

@@ -31,7 +31,6 @@ final class ArrayTranslator {
   }
 
   void translate(Instruction instruction) {
-    body.mayTrap();
     Opcode opcode = instruction.opcode();
     String name = opcode.name().substring(PREFIX.length());
     switch (opcode.typeRule()) {

@@ -10,8 +10,14 @@ import dev.stria.vm.program.Function;
 import dev.stria.vm.program.Lines;
 import dev.stria.vm.program.Module;
 import dev.stria.vm.verify.VerifiedFunction;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
@@ -19,8 +25,9 @@ import org.objectweb.asm.Opcodes;
  * The method of a function while it is written: where its variables are, which instruction is being
  * translated, and what the JVM knows at each point.
  *
- * <p>Java variables: the parameters, the context, the position, the other locals, then, as far as
- * they are needed, the number of the instruction being executed and the mark of temporary blocks.
+ * <p>Java variables: the parameters, the context, the position, if needed the mark of temporary
+ * blocks, the other locals, if needed the number of the instruction being executed, then integers
+ * for the translation's own use, then temporary ones.
  */
 final class Body {
   final MethodCode code;
@@ -35,9 +42,15 @@ final class Body {
   private final int[] localSlots;
   private final int instructionSlot;
   private final int markSlot;
+  private final int firstVariable;
+  private final int variables;
   private final int firstFree;
-  private final Label[] labels;
+  private final @Nullable Label[] labels;
+  private final Deque<Map<Integer, Label>> otherLabels = new ArrayDeque<>();
   private final Object[] frameLocals;
+
+  private final BitSet reached = new BitSet();
+  private int start = -1;
 
   /** The instruction being translated. */
   private int at;
@@ -48,18 +61,31 @@ final class Body {
   /** The instruction that the variable holds at this point, as far as known; -1 if it is not. */
   private int heldInstruction = -1;
 
-  Body(MethodCode code, Module module, int number, VerifiedFunction verified) {
+  /**
+   * Begins a function's method.
+   *
+   * @param params how many of the locals are the method's parameters: the function's own, or all if
+   *     the method goes on in the middle, which is then given the mark of temporary blocks too
+   * @param variables how many integers the method needs besides
+   */
+  Body(
+      MethodCode code,
+      Module module,
+      int number,
+      VerifiedFunction verified,
+      int params,
+      int variables) {
     this.code = code;
     this.module = module;
     this.number = number;
     this.verified = verified;
     this.function = verified.function();
-    this.usesTemps = function.code().stream().anyMatch(i -> makesTemp(i.opcode()));
+    this.usesTemps = usesTemps(function);
+    this.variables = variables;
     this.canTrap = canTrap();
     this.localSlots = new int[function.locals().size()];
     List<Object> locals = new ArrayList<>();
     int slot = 0;
-    int params = function.paramCount();
     for (int i = 0; i < params; i++) {
       slot = placeLocal(i, slot, locals);
     }
@@ -68,6 +94,11 @@ final class Body {
     positionSlot = slot;
     slot += 2;
     locals.add(Opcodes.LONG);
+    markSlot = slot;
+    if (usesTemps) {
+      slot++;
+      locals.add(Opcodes.INTEGER);
+    }
     for (int i = params; i < localSlots.length; i++) {
       slot = placeLocal(i, slot, locals);
     }
@@ -76,18 +107,19 @@ final class Body {
       slot++;
       locals.add(Opcodes.INTEGER);
     }
-    markSlot = slot;
-    if (usesTemps) {
-      slot++;
-      locals.add(Opcodes.INTEGER);
+    firstVariable = slot;
+    for (int i = 0; i < variables; i++) {
+      slot += 2;
+      locals.add(Opcodes.LONG);
     }
     firstFree = slot;
     code.setFirstTemp(slot);
     frameLocals = locals.toArray();
     labels = new Label[function.code().size() + 1];
     for (int i = 0; i < labels.length; i++) {
-      if (verified.isBranchTarget(i) && verified.isReachable(i)) {
-        labels[i] = new Label();
+      if (verified.isReachable(i)) {
+        reached.set(i);
+        labels[i] = verified.isBranchTarget(i) ? new Label() : null;
       }
     }
   }
@@ -97,6 +129,11 @@ final class Body {
     localSlots[local] = slot;
     frame.add(JavaTypes.frameType(type));
     return slot + JavaTypes.slots(type);
+  }
+
+  /** Whether a function makes temporary blocks. */
+  static boolean usesTemps(Function function) {
+    return function.code().stream().anyMatch(i -> makesTemp(i.opcode()));
   }
 
   private static boolean makesTemp(Opcode opcode) {
@@ -136,6 +173,37 @@ final class Body {
     return Position.step(firstFree, 2 * verified.maxStack());
   }
 
+  /** The instruction that the method goes on at; negative if it is the whole function. */
+  int start() {
+    return start;
+  }
+
+  /** Says that the method goes on at an instruction. */
+  void setStart(int instruction) {
+    start = instruction;
+    reached.clear();
+    Deque<Integer> open = new ArrayDeque<>(List.of(instruction));
+    while (!open.isEmpty()) {
+      int next = open.pop();
+      if (reached.get(next)) {
+        continue;
+      }
+      reached.set(next);
+      if (next < function.code().size()) {
+        Instruction here = function.code().get(next);
+        LoopFinder.targets(here).forEach(open::push);
+        if (!here.opcode().endsPath()) {
+          open.push(next + 1);
+        }
+      }
+    }
+  }
+
+  /** Whether control comes to an instruction from where the method begins. */
+  boolean isReached(int instruction) {
+    return reached.get(instruction);
+  }
+
   // Where translation stands.
 
   /** The instruction being translated. */
@@ -151,17 +219,29 @@ final class Body {
   void moveTo(int instruction) {
     at = instruction;
     code.freeTemps();
-    if (labels[instruction] != null) {
-      code.label(labels[instruction]);
+    if (isTarget(instruction)) {
+      code.label(label(instruction));
       frame(verified.stackBefore(instruction).toList());
       heldInstruction = -1;
     }
     tellLine();
   }
 
-  /** Goes over to an instruction that is translated together with the one before. */
-  void joinNext() {
-    at++;
+  /** Goes over to an instruction that is translated together with those before. */
+  void joinTo(int instruction) {
+    at = instruction;
+  }
+
+  /** Places a label, which is jumped to with the stack of the current instruction. */
+  void place(Label label) {
+    code.label(label);
+    frameHere();
+  }
+
+  /** Says that control comes together here, with the stack of the current instruction. */
+  void frameHere() {
+    frame(verified.stackBefore(at).toList());
+    heldInstruction = -1;
   }
 
   /** Tells Java's line table of the current instruction's line. */
@@ -209,13 +289,40 @@ final class Body {
     return labels[instruction] != null;
   }
 
-  /** The label of an instruction that a branch leads to. */
+  /** The label of an instruction that a branch leads to, as seen from where translation stands. */
   Label label(int instruction) {
+    for (Map<Integer, Label> scope : otherLabels) {
+      Label label = scope.get(instruction);
+      if (label != null) {
+        return label;
+      }
+    }
     Label label = labels[instruction];
     if (label == null) {
       throw new IllegalStateException("no branch leads to " + instruction);
     }
     return label;
+  }
+
+  /** Gives instructions new labels, for a copy of them. */
+  void beginCopy(int from, int to) {
+    Map<Integer, Label> scope = new HashMap<>();
+    for (int i = from; i <= to; i++) {
+      if (isTarget(i)) {
+        scope.put(i, new Label());
+      }
+    }
+    otherLabels.push(scope);
+  }
+
+  /** Gives an instruction another label until {@link #endCopy}. */
+  void beginAlias(int instruction, Label label) {
+    otherLabels.push(Map.of(instruction, label));
+  }
+
+  /** Ends what was begun last. */
+  void endCopy() {
+    otherLabels.pop();
   }
 
   /** Says what the JVM's verifier is to know at a point that is jumped to. */
@@ -277,6 +384,16 @@ final class Body {
     return markSlot;
   }
 
+  /** How many integers there are for the translation's own use. */
+  int variables() {
+    return variables;
+  }
+
+  /** One of the integers for the translation's own use. */
+  int variable(int index) {
+    return firstVariable + 2 * index;
+  }
+
   void pushContext() {
     code.var(Opcodes.ALOAD, contextSlot);
   }
@@ -308,12 +425,5 @@ final class Body {
   /** Pushes the current instruction as the origin of a block. */
   void pushOrigin() {
     code.pushConstant(new CodeSite(module, number, at), dev.stria.vm.memory.Origin.class);
-  }
-
-  /** Uses one unit of fuel. */
-  void tick() {
-    mayTrap();
-    pushMeter();
-    code.invoke(dev.stria.vm.engine.FuelMeter.class, "tick", void.class);
   }
 }

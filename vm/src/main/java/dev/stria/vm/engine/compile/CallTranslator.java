@@ -11,24 +11,33 @@ import org.objectweb.asm.Opcodes;
 final class CallTranslator {
   private final Body body;
   private final MethodCode code;
+  private final Fuel fuel;
   private final GuestNames names;
 
-  CallTranslator(Body body, GuestNames names) {
+  CallTranslator(Body body, Fuel fuel, GuestNames names) {
     this.body = body;
     this.code = body.code;
+    this.fuel = fuel;
     this.names = names;
   }
 
   void call(int callee) {
     Signature signature = body.module.signature(callee);
     boolean isHost = body.module.isImport(callee);
-    if (!isHost) {
-      body.tick();
+    if (isHost) {
+      fuel.beforeCharge();
+    } else {
+      fuel.beforeCall();
     }
-    if (!JavaTypes.fits(signature)) {
+    if (JavaTypes.fits(signature)) {
+      callDirectly(callee, signature, isHost);
+    } else {
       callPacked(callee, signature, isHost);
-      return;
     }
+    fuel.afterCharge();
+  }
+
+  private void callDirectly(int callee, Signature signature, boolean isHost) {
     body.pushContext();
     pushCalleePosition(isHost);
     code.visitor()
@@ -69,6 +78,27 @@ final class CallTranslator {
     Packing.unpack(code, arrays, signature.results());
   }
 
+  /** Goes on at a loop's header in code that checks everything at each access. */
+  void goOnCarefully(int header) {
+    fuel.beforeLeaving();
+    for (int i = 0; i < body.function.locals().size(); i++) {
+      body.loadLocal(i);
+    }
+    body.pushContext();
+    body.pushPosition();
+    if (body.usesTemps) {
+      code.var(Opcodes.ILOAD, body.markSlot());
+    }
+    code.visitor()
+        .visitMethodInsn(
+            Opcodes.INVOKESTATIC,
+            names.continuationName(body.number, header),
+            names.methodName(body.number),
+            JavaTypes.continuationDescriptor(body.function, body.usesTemps),
+            false);
+    code.op(JavaTypes.returnInstruction(body.function.signature()));
+  }
+
   /** {@code return}, and the function's end. */
   void leave() {
     List<ValueType> results = body.function.signature().results();
@@ -83,6 +113,7 @@ final class CallTranslator {
       body.pushOrigin();
       code.invoke(Instance.class, "freeTemps", void.class, int.class, Origin.class);
     }
+    fuel.beforeReturn();
     code.op(JavaTypes.returnInstruction(body.function.signature()));
   }
 }

@@ -34,7 +34,7 @@ public final class CompiledEngine implements Engine {
   public CompiledEngine(VerifiedModule program, Engine interpreter) {
     this.module = program.module();
     this.interpreter = interpreter;
-    this.loader = new GuestLoader(program);
+    this.loader = new GuestLoader(program, true);
     this.entries = new AtomicReferenceArray<>(module.functionCount());
     int most = 0;
     for (int i = 0; i < module.functionCount(); i++) {

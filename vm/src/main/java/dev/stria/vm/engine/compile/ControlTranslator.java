@@ -19,19 +19,31 @@ import org.objectweb.asm.Opcodes;
 final class ControlTranslator {
   private final Body body;
   private final MethodCode code;
+  private final Fuel fuel;
 
-  ControlTranslator(Body body) {
+  ControlTranslator(Body body, Fuel fuel) {
     this.body = body;
     this.code = body.code;
+    this.fuel = fuel;
   }
 
   private boolean goesBack(int target) {
     return target <= body.at();
   }
 
+  /** Whether a branch leaves the strip of a counted loop. */
+  private boolean leavesStrip(int target) {
+    CountedLoop strip = fuel.strip();
+    return strip != null && !strip.contains(target);
+  }
+
   void jump(int target) {
     if (goesBack(target)) {
-      body.tick();
+      fuel.branchBack(body.label(target));
+      return;
+    }
+    if (leavesStrip(target)) {
+      fuel.settleStrip();
     }
     code.jump(Opcodes.GOTO, body.label(target));
   }
@@ -49,7 +61,7 @@ final class ControlTranslator {
    * @param condition a Java instruction that compares an int with 0
    */
   private void branch(int condition, int target) {
-    if (!goesBack(target)) {
+    if (!goesBack(target) && !leavesStrip(target)) {
       code.jump(condition, body.label(target));
       return;
     }
@@ -57,8 +69,7 @@ final class ControlTranslator {
     Label next = continuesAtLabel ? body.label(body.at() + 1) : new Label();
     code.jump(negated(condition), next);
     int held = body.heldInstruction();
-    body.tick();
-    code.jump(Opcodes.GOTO, body.label(target));
+    jump(target);
     body.setHeldInstruction(held);
     if (!continuesAtLabel) {
       code.label(next);
@@ -102,9 +113,7 @@ final class ControlTranslator {
       return;
     }
     int condition = condition(opcode);
-    while (body.at() < next) {
-      body.joinNext();
-    }
+    body.joinTo(next);
     body.tellLine();
     int target = ((OfLabel) body.instruction().immediate()).target();
     branch(isNegated ? negated(condition) : condition, target);
@@ -176,26 +185,25 @@ final class ControlTranslator {
     }
     code.push(targets.size());
     code.invokeStatic(Stops.class, "tableIndex", int.class, long.class, int.class);
-    Map<Integer, Label> backward = new LinkedHashMap<>();
+    Map<Integer, Label> detours = new LinkedHashMap<>();
     targets.add(otherwise);
     Label[] java = new Label[targets.size()];
     for (int i = 0; i < java.length; i++) {
       int target = targets.get(i);
       java[i] =
-          goesBack(target)
-              ? backward.computeIfAbsent(target, t -> new Label())
+          goesBack(target) || leavesStrip(target)
+              ? detours.computeIfAbsent(target, t -> new Label())
               : body.label(target);
     }
     Label last = java[java.length - 1];
     code.visitor()
         .visitTableSwitchInsn(0, java.length - 2, last, Arrays.copyOf(java, java.length - 1));
     int held = body.heldInstruction();
-    backward.forEach((target, label) -> {
+    detours.forEach((target, label) -> {
       code.label(label);
       frameWithoutTop();
       body.setHeldInstruction(held);
-      body.tick();
-      code.jump(Opcodes.GOTO, body.label(target));
+      jump(target);
     });
   }
 

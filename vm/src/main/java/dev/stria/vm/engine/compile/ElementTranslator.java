@@ -15,6 +15,7 @@ import dev.stria.vm.memory.View;
 import dev.stria.vm.verify.TypeStack;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
 /** Translates access to elements: where it is, then what is there. */
@@ -23,13 +24,22 @@ final class ElementTranslator {
 
   private final Body body;
   private final MethodCode code;
+  private final NestTranslator nests;
+  private final Narrowing narrowing;
 
-  ElementTranslator(Body body) {
+  ElementTranslator(Body body, NestTranslator nests, Narrowing narrowing) {
     this.body = body;
     this.code = body.code;
+    this.nests = nests;
+    this.narrowing = narrowing;
   }
 
-  void load(OfIndices indices) {
+  /**
+   * A load.
+   *
+   * @param hoisted the view, if it has been taken apart: it is not on the stack then
+   */
+  void load(OfIndices indices, @Nullable NestView hoisted) {
     ViewType type = viewType(body.verified.stackBefore(body.at()));
     int rank = type.rank();
     if (rank > MAX_RANK) {
@@ -49,34 +59,78 @@ final class ElementTranslator {
       return;
     }
     pushLiterals(indices);
-    pushAddress("at", type);
-    body.pushBytes();
-    code.op(Opcodes.DUP_X2);
-    code.op(Opcodes.POP);
+    pushAddress("at", type, hoisted);
+    pushBytesBelow();
     get(code, type.format());
   }
 
-  void store(OfIndices indices, boolean isExact) {
+  /**
+   * A store.
+   *
+   * @param hoisted the view, if it has been taken apart: it is not on the stack then
+   */
+  void store(OfIndices indices, boolean isExact, @Nullable NestView hoisted) {
     ValueType valueType = body.operand(0);
     ViewType type = viewType(body.verified.stackBefore(body.at()).below());
     Format format = type.format();
-    int value = code.spill(valueType);
+    int value = spillValue(valueType);
     if (type.rank() > MAX_RANK) {
       storeAtArray(type, indices, value, valueType, isExact);
       return;
     }
     pushLiterals(indices);
-    pushAddress("atForStore", type);
+    pushAddress("atForStore", type, hoisted);
+    requireExact(format, isExact, value);
+    pushBytesBelow();
+    code.load(valueType, value);
+    put(code, format);
+  }
+
+  /** Begins an access whose place is known: pushes where it is. */
+  void beginRaw(RawAccess access, CountedLoop loop) {
+    body.pushBytes();
+    nests.pushRawPlace(access, loop);
+  }
+
+  /** Ends a load whose place is on the stack. */
+  void endRawLoad(RawAccess access) {
+    get(code, access.view().type().format());
+  }
+
+  /** Ends a store whose place is on the stack, below the value. */
+  void endRawStore(RawAccess access, boolean isExact) {
+    Format format = access.view().type().format();
+    if (isExact) {
+      ValueType valueType = body.operand(0);
+      int value = spillValue(valueType);
+      requireExact(format, true, value);
+      code.load(valueType, value);
+    } else if (narrowing.isValueNarrow(body.at())) {
+      code.op(Opcodes.I2L);
+    }
+    put(code, format);
+  }
+
+  private int spillValue(ValueType type) {
+    if (narrowing.isValueNarrow(body.at())) {
+      code.op(Opcodes.I2L);
+    }
+    return code.spill(type);
+  }
+
+  private void requireExact(Format format, boolean isExact, int value) {
     if (isExact && !format.isFloat()) {
       code.pushEnum(format);
-      code.load(valueType, value);
+      code.var(Opcodes.LLOAD, value);
       code.invokeStatic(Bytes.class, "requireExact", void.class, Format.class, long.class);
     }
+  }
+
+  /** Pushes the region's bytes below the address on top. */
+  private void pushBytesBelow() {
     body.pushBytes();
     code.op(Opcodes.DUP_X2);
     code.op(Opcodes.POP);
-    code.load(valueType, value);
-    put(code, format);
   }
 
   private void storeAtArray(
@@ -145,7 +199,11 @@ final class ElementTranslator {
   }
 
   /** Replaces view and indices on the stack by the element's address. */
-  private void pushAddress(String method, ViewType type) {
+  private void pushAddress(String method, ViewType type, @Nullable NestView hoisted) {
+    if (hoisted != null) {
+      nests.pushAddress(hoisted);
+      return;
+    }
     int rank = type.rank();
     List<Class<?>> params = new ArrayList<>();
     params.add(JavaTypes.viewClass(rank));

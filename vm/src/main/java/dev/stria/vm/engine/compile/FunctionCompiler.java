@@ -1,6 +1,7 @@
 package dev.stria.vm.engine.compile;
 
 import dev.stria.vm.engine.Instance;
+import dev.stria.vm.engine.compile.Plan.Effort;
 import dev.stria.vm.isa.Signature;
 import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.isa.ViewType;
@@ -13,6 +14,7 @@ import dev.stria.vm.verify.VerifiedFunction;
 import dev.stria.vm.verify.VerifiedModule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -22,7 +24,7 @@ import org.objectweb.asm.Type;
 /**
  * Makes the class of a function: a static method with the function's own name that is its body,
  * {@link GuestCode#run} for callers outside compiled code, and a method that hands the function to
- * the interpreter.
+ * the interpreter; or the class of a method that goes on in the middle of a function.
  *
  * <p>A function whose method would be larger than HotSpot compiles, or than a class file holds, is
  * always interpreted.
@@ -45,17 +47,20 @@ final class FunctionCompiler {
   private final Module module;
   private final GuestNames names;
   private final int number;
+  private final boolean isMetered;
   private final Signature signature;
   private final String className;
   private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
   private final List<Object> constants = new ArrayList<>();
   private int methodSize;
 
-  private FunctionCompiler(VerifiedModule program, GuestNames names, int number) {
+  private FunctionCompiler(
+      VerifiedModule program, GuestNames names, int number, boolean isMetered) {
     this.program = program;
     this.module = program.module();
     this.names = names;
     this.number = number;
+    this.isMetered = isMetered;
     this.signature = module.signature(number);
     this.className = names.className(number);
   }
@@ -64,16 +69,34 @@ final class FunctionCompiler {
    * Compiles a function, or an import: its method then calls the host.
    *
    * @param number its number in the module; its parameters must fit those of a Java method
+   * @param isMetered whether calls use fuel
    */
-  static CompiledClass compile(VerifiedModule program, GuestNames names, int number) {
-    if (program.module().isImport(number)) {
-      return new FunctionCompiler(program, names, number).finish(-1);
+  static CompiledClass compile(
+      VerifiedModule program, GuestNames names, int number, boolean isMetered) {
+    Supplier<FunctionCompiler> compilers =
+        () -> new FunctionCompiler(program, names, number, isMetered);
+    if (!program.module().isImport(number) && isWorthTrying(compilers.get().verified())) {
+      for (Effort effort : List.of(Effort.MOST, Effort.NESTS, Effort.LEAST)) {
+        FunctionCompiler compiler = compilers.get();
+        if (compiler.writeBody(Plan.of(compiler.verified(), effort))) {
+          return compiler.finish(compiler.methodSize);
+        }
+      }
     }
-    FunctionCompiler compiler = new FunctionCompiler(program, names, number);
-    if (isWorthTrying(compiler.verified()) && compiler.writeBody()) {
-      return compiler.finish(compiler.methodSize);
-    }
-    return new FunctionCompiler(program, names, number).finish(-1);
+    return compilers.get().finish(-1);
+  }
+
+  /**
+   * Compiles what goes on with a function at an instruction, where nothing is on the stack.
+   *
+   * @param number the function's number in the module
+   * @param start the instruction
+   * @param isMetered whether calls use fuel
+   */
+  static CompiledClass compileContinuation(
+      VerifiedModule program, GuestNames names, int number, int start, boolean isMetered) {
+    FunctionCompiler compiler = new FunctionCompiler(program, names, number, isMetered);
+    return compiler.continuation(start);
   }
 
   private VerifiedFunction verified() {
@@ -87,52 +110,87 @@ final class FunctionCompiler {
         && verified.maxStack() <= MAX_VARIABLES;
   }
 
-  private void begin() {
+  private void begin(String name, String superName) {
     writer.visit(
         Opcodes.V21,
         Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
-        className,
+        name,
         null,
-        GUEST_CODE,
+        superName,
         null);
-  }
-
-  /** Writes the method that is the function's body; whether it is small enough. */
-  private boolean writeBody() {
-    Function function = module.function(number);
-    begin();
-    if (!function.code().isEmpty()) {
+    Function function = module.isImport(number) ? null : module.function(number);
+    if (function != null && !function.code().isEmpty()) {
       String file = module.files().get(function.lines().file(0));
       writer.visitSource(file.substring(file.lastIndexOf('/') + 1), null);
     }
-    MethodVisitor method =
-        writer.visitMethod(
-            ACCESS, names.methodName(number), JavaTypes.methodDescriptor(signature), null, null);
-    MethodCode code = new MethodCode(method, constants);
-    Body body = new Body(code, module, number, verified());
+  }
+
+  /** Writes the method that is the function's body; whether it is small enough. */
+  private boolean writeBody(Plan plan) {
+    begin(className, GUEST_CODE);
+    MethodCode code = method(names.methodName(number), JavaTypes.methodDescriptor(signature));
+    int params = signature.params().size();
+    Body body = new Body(code, module, number, verified(), params, plan.variables());
     Label entry = new Label();
+    code.label(entry);
+    guard(body);
+    initialize(body, params, 0);
+    if (body.usesTemps) {
+      body.pushInstance();
+      code.invoke(Instance.class, "tempMark", int.class);
+      code.var(Opcodes.ISTORE, body.markSlot());
+    }
+    writeInstructions(body, plan, entry);
+    return methodSize <= MAX_METHOD_SIZE;
+  }
+
+  private CompiledClass continuation(int start) {
+    String name = names.continuationName(number, start);
+    begin(name, "java/lang/Object");
+    Function function = module.function(number);
+    Plan plan = Plan.of(verified(), Effort.LEAST);
+    int locals = function.locals().size();
+    boolean usesTemps = Body.usesTemps(function);
+    MethodCode code =
+        method(names.methodName(number), JavaTypes.continuationDescriptor(function, usesTemps));
+    Body body = new Body(code, module, number, verified(), locals, plan.variables());
+    Label entry = new Label();
+    code.label(entry);
+    initialize(body, locals, start);
+    body.setStart(start);
+    writeInstructions(body, plan, entry);
+    writer.visitEnd();
+    return new CompiledClass(name.replace('/', '.'), writer.toByteArray(), constants, methodSize);
+  }
+
+  private MethodCode method(String name, String descriptor) {
+    return new MethodCode(writer.visitMethod(ACCESS, name, descriptor, null, null), constants);
+  }
+
+  private void writeInstructions(Body body, Plan plan, Label entry) {
+    MethodCode code = body.code;
     Label start = new Label();
     Label end = new Label();
     Label handler = new Label();
     Label last = new Label();
-    code.label(entry);
-    guard(body);
-    initialize(body);
-    if (body.canTrap) {
-      method.visitTryCatchBlock(start, end, handler, null);
-    }
+    Fuel fuel = new Fuel(body, isMetered, plan.hasBackEdges());
+    fuel.begin();
     code.label(start);
-    new Translator(body, names).translateAll();
+    if (body.start() >= 0) {
+      code.jump(Opcodes.GOTO, body.label(body.start()));
+    }
+    Translator translator = new Translator(body, plan, fuel, names);
+    translator.translateAll();
     code.label(end);
+    translator.translateHandovers();
     if (body.canTrap) {
-      code.label(handler);
+      fuel.handle(start, end, handler);
       handle(body);
     }
     code.label(last);
     describeVariables(body, entry, last);
     code.end();
     methodSize = last.getOffset();
-    return methodSize <= MAX_METHOD_SIZE;
   }
 
   /** Goes on only if neither the call depth nor the Java stack is used up. */
@@ -177,10 +235,16 @@ final class FunctionCompiler {
     code.var(Opcodes.LLOAD, slot + 1);
   }
 
-  private void initialize(Body body) {
+  /**
+   * Gives the variables that are not parameters their first values.
+   *
+   * @param params how many of the locals are parameters
+   * @param instruction the instruction that the method begins with
+   */
+  private static void initialize(Body body, int params, int instruction) {
     MethodCode code = body.code;
     List<Local> locals = body.function.locals();
-    for (int i = body.function.paramCount(); i < locals.size(); i++) {
+    for (int i = params; i < locals.size(); i++) {
       Local local = locals.get(i);
       switch (local.type()) {
         case ValueType.Scalar.I64 -> code.push(local.initial());
@@ -191,13 +255,12 @@ final class FunctionCompiler {
       body.storeLocal(i);
     }
     if (body.canTrap) {
-      code.push(0);
+      code.push(instruction);
       code.var(Opcodes.ISTORE, body.instructionSlot());
     }
-    if (body.usesTemps) {
-      body.pushInstance();
-      code.invoke(Instance.class, "tempMark", int.class);
-      code.var(Opcodes.ISTORE, body.markSlot());
+    for (int i = 0; i < body.variables(); i++) {
+      code.push(0L);
+      code.var(Opcodes.LSTORE, body.variable(i));
     }
   }
 
@@ -212,7 +275,6 @@ final class FunctionCompiler {
   /** The end of a function that traps. */
   private void handle(Body body) {
     MethodCode code = body.code;
-    body.rawFrame(Type.getInternalName(Throwable.class));
     body.pushContext();
     code.var(Opcodes.ILOAD, body.instructionSlot());
     code.push(number);
@@ -262,7 +324,7 @@ final class FunctionCompiler {
    */
   private CompiledClass finish(int bodySize) {
     if (bodySize < 0) {
-      begin();
+      begin(className, GUEST_CODE);
       writeOutside(names.methodName(number));
     } else {
       writeOutside(INTERPRETED);

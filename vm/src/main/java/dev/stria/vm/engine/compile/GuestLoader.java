@@ -3,7 +3,7 @@ package dev.stria.vm.engine.compile;
 import dev.stria.vm.verify.VerifiedModule;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,11 +18,18 @@ final class GuestLoader extends ClassLoader {
 
   private final VerifiedModule program;
   private final GuestNames names;
+  private final boolean isMetered;
   private final Map<String, List<Object>> constants = new ConcurrentHashMap<>();
 
-  GuestLoader(VerifiedModule program) {
+  /**
+   * A loader of a program's functions.
+   *
+   * @param isMetered whether calls use fuel
+   */
+  GuestLoader(VerifiedModule program, boolean isMetered) {
     super(GuestLoader.class.getClassLoader());
     this.program = program;
+    this.isMetered = isMetered;
     this.names = new GuestNames(program.module());
     openRooms();
   }
@@ -49,13 +56,20 @@ final class GuestLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    OptionalInt function = names.function(name.replace('.', '/'));
-    if (function.isEmpty()) {
+    Optional<GuestNames.Origin> origin = names.origin(name.replace('.', '/'));
+    if (origin.isEmpty()) {
       throw new ClassNotFoundException(name);
     }
-    CompiledClass made = FunctionCompiler.compile(program, names, function.getAsInt());
+    CompiledClass made = compile(origin.get());
     constants.put(name, made.constants());
     return defineClass(name, made.bytes(), 0, made.bytes().length);
+  }
+
+  private CompiledClass compile(GuestNames.Origin origin) {
+    return origin.start() < 0
+        ? FunctionCompiler.compile(program, names, origin.function(), isMetered)
+        : FunctionCompiler.compileContinuation(
+            program, names, origin.function(), origin.start(), isMetered);
   }
 
   /** One of the objects that a class's constants stand for. */

@@ -9,6 +9,7 @@ import dev.stria.vm.memory.View1;
 import dev.stria.vm.memory.View2;
 import dev.stria.vm.memory.View3;
 import dev.stria.vm.memory.ViewN;
+import dev.stria.vm.program.Function;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -96,6 +97,24 @@ final class JavaTypes {
     signature.params().forEach(type -> text.append(descriptor(type)));
     text.append(TRAILING_PARAMS).append(')');
     List<ValueType> results = signature.results();
+    return text.append(results.isEmpty() ? "V" : descriptor(results.getFirst())).toString();
+  }
+
+  /** Whether all locals of a function fit the parameters of a Java method. */
+  static boolean localsFit(Function function) {
+    int slots = function.locals().stream().mapToInt(local -> slots(local.type())).sum();
+    return slots + TRAILING_SLOTS + 1 <= MAX_PARAM_SLOTS;
+  }
+
+  /**
+   * The descriptor of a method that goes on in the middle of a function: it is given all locals
+   * and, if the function makes temporary blocks, their mark.
+   */
+  static String continuationDescriptor(Function function, boolean usesTemps) {
+    StringBuilder text = new StringBuilder("(");
+    function.locals().forEach(local -> text.append(descriptor(local.type())));
+    text.append(TRAILING_PARAMS).append(usesTemps ? "I" : "").append(')');
+    List<ValueType> results = function.signature().results();
     return text.append(results.isEmpty() ? "V" : descriptor(results.getFirst())).toString();
   }
 

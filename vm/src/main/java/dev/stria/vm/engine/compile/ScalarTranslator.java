@@ -8,6 +8,23 @@ import org.objectweb.asm.Opcodes;
 final class ScalarTranslator {
   private ScalarTranslator() {}
 
+  /** Translates an operation of which only the low 32 bits are wanted; operands are ints too. */
+  static void translateNarrow(MethodCode code, Opcode opcode) {
+    switch (opcode) {
+      case I64_ADD -> code.op(Opcodes.IADD);
+      case I64_SUB -> code.op(Opcodes.ISUB);
+      case I64_MUL -> code.op(Opcodes.IMUL);
+      case I64_AND -> code.op(Opcodes.IAND);
+      case I64_OR -> code.op(Opcodes.IOR);
+      case I64_XOR -> code.op(Opcodes.IXOR);
+      case I64_SHL -> code.op(Opcodes.ISHL);
+      case I64_EXTEND8_S -> code.op(Opcodes.I2B);
+      case I64_EXTEND16_S -> code.op(Opcodes.I2S);
+      case I64_EXTEND32_S -> {}
+      default -> throw new AssertionError(opcode + " has no narrow form");
+    }
+  }
+
   static void translate(MethodCode code, Opcode opcode) {
     switch (opcode) {
       case I64_ADD -> code.op(Opcodes.LADD);

@@ -11,6 +11,11 @@ import dev.stria.vm.isa.Immediate.OfLong;
 import dev.stria.vm.isa.Immediate.OfMessage;
 import dev.stria.vm.isa.Instruction;
 import dev.stria.vm.isa.Opcode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -20,40 +25,148 @@ import org.objectweb.asm.Opcodes;
 final class Translator {
   private final Body body;
   private final MethodCode code;
-  private final StackTranslator stack;
+  private final Plan plan;
+  private final Fuel fuel;
   private final ControlTranslator control;
+  private final StackTranslator stack;
   private final CallTranslator calls;
   private final ViewTranslator views;
   private final SliceTranslator slices;
   private final ElementTranslator elements;
   private final ArrayTranslator arrays;
+  private final NestTranslator nests;
+  private final Map<Integer, Label> careful = new LinkedHashMap<>();
+  private @Nullable Nest nest;
+  private @Nullable RawLoop raw;
 
-  Translator(Body body, GuestNames names) {
+  /** The counted loop whose condition is being translated. */
+  private @Nullable CountedLoop current;
+
+  Translator(Body body, Plan plan, Fuel fuel, GuestNames names) {
     this.body = body;
     this.code = body.code;
+    this.plan = plan;
+    this.fuel = fuel;
     this.stack = new StackTranslator(body);
-    this.calls = new CallTranslator(body, names);
-    this.control = new ControlTranslator(body);
+    this.calls = new CallTranslator(body, fuel, names);
+    this.control = new ControlTranslator(body, fuel);
     this.views = new ViewTranslator(body);
     this.slices = new SliceTranslator(body);
-    this.elements = new ElementTranslator(body);
+    this.nests = new NestTranslator(body, fuel, stack, views);
+    this.elements = new ElementTranslator(body, nests, plan.narrowing());
     this.arrays = new ArrayTranslator(body);
   }
 
   /** Translates everything that control reaches, from the first instruction to the end. */
   void translateAll() {
     int size = body.function.code().size();
-    while (body.at() < size) {
-      if (body.verified.isReachable(body.at())) {
-        body.moveTo(body.at());
-        translate();
-      }
-      body.joinNext();
-    }
-    if (body.verified.isReachable(size)) {
+    translate(0, size);
+    if (body.isReached(size)) {
       body.moveTo(size);
       calls.leave();
     }
+  }
+
+  /** Writes what hands over to careful code, for every nest whose views may not be usable. */
+  void translateHandovers() {
+    careful.forEach((header, label) -> {
+      body.joinTo(header);
+      body.place(label);
+      calls.goOnCarefully(header);
+    });
+  }
+
+  private void translate(int from, int to) {
+    int next = from;
+    while (next < to) {
+      next = body.isReached(next) ? translateAt(next) : next + 1;
+    }
+  }
+
+  /** Translates what begins at an instruction; the instruction to go on with. */
+  private int translateAt(int at) {
+    Nest beginning = plan.nests().get(at);
+    if (beginning != null && nest == null) {
+      nest(beginning);
+      return beginning.latch() + 1;
+    }
+    CountedLoop loop = plan.loops().get(at);
+    if (loop != null && fuel.strip() == null && loop != current) {
+      counted(loop);
+      return loop.latch() + 1;
+    }
+    body.moveTo(at);
+    RawLoop.Place place = raw == null ? null : raw.places().get(at);
+    if (place != null) {
+      elements.beginRaw(place.access(), Objects.requireNonNull(fuel.strip()));
+      return place.end();
+    }
+    if (nest != null && nest.isPushed(at)) {
+      return at + 1;
+    }
+    translate();
+    return body.at() + 1;
+  }
+
+  private void nest(Nest beginning) {
+    body.moveTo(beginning.header());
+    nests.begin(beginning, careful.computeIfAbsent(beginning.header(), h -> new Label()));
+    body.beginAlias(beginning.header(), new Label());
+    nest = beginning;
+    translate(beginning.header(), beginning.latch() + 1);
+    nest = null;
+    body.endCopy();
+  }
+
+  private void counted(CountedLoop loop) {
+    current = loop;
+    translate(loop.header(), loop.bodyStart());
+    current = null;
+    body.moveTo(loop.bodyStart());
+    fuel.beginStrip(loop, () -> range(loop.boundStart(), loop.boundEnd()));
+    RawLoop found = nest == null ? null : plan.raws().get(loop.header());
+    Label checked = new Label();
+    if (found == null) {
+      round(loop, checked);
+    } else {
+      nests.begin(found, this::single, checked);
+      raw = found;
+      body.beginCopy(loop.bodyStart() + 1, loop.bodyEnd());
+      round(loop, new Label());
+      body.endCopy();
+      raw = null;
+      Label after = new Label();
+      code.jump(Opcodes.GOTO, after);
+      round(loop, checked);
+      code.label(after);
+      body.joinTo(loop.bodyStart());
+      body.frameHere();
+    }
+    body.joinTo(loop.latch());
+    fuel.endStrip(loop, body.label(loop.header()));
+  }
+
+  /** Translates a loop's body, which is repeated until the strip ends. */
+  private void round(CountedLoop loop, Label start) {
+    body.joinTo(loop.bodyStart());
+    body.place(start);
+    translate(loop.bodyStart(), loop.bodyEnd());
+    body.moveTo(loop.bodyEnd());
+    fuel.endRound(loop, start);
+  }
+
+  /** Translates instructions without effect, out of their place. */
+  private void range(int from, int to) {
+    int here = body.at();
+    for (int i = from; i < to; i++) {
+      body.joinTo(i);
+      translate();
+    }
+    body.joinTo(here);
+  }
+
+  private void single(int at) {
+    range(at, at + 1);
   }
 
   /** Translates the current instruction, and perhaps some that follow. */
@@ -61,8 +174,29 @@ final class Translator {
     Instruction instruction = body.instruction();
     Opcode opcode = instruction.opcode();
     Immediate immediate = instruction.immediate();
-    if (!opcode.traps().isEmpty()) {
+    int at = body.at();
+    Narrowing narrowing = plan.narrowing();
+    if (narrowing.computesNarrowly(at)) {
+      if (immediate instanceof OfLong(long value)) {
+        code.push((int) value);
+      } else {
+        ScalarTranslator.translateNarrow(code, opcode);
+      }
+      return;
+    }
+    RawAccess rawAccess = raw == null ? null : raw.accesses().get(at);
+    NestView hoisted = nest == null ? null : nest.accesses().get(at);
+    if (!opcode.traps().isEmpty() && (rawAccess == null || opcode == Opcode.STORE_EXACT)) {
       body.mayTrap();
+    }
+    boolean charges =
+        switch (opcode.fuel()) {
+          case NONE, BRANCH, CALL -> false;
+          case ELEMENTS, BLOCK, MATMUL, SORT -> true;
+        };
+    if (charges) {
+      body.mayTrap();
+      fuel.beforeCharge();
     }
     // One case per instruction, and no default: a new instruction does not compile until it is
     // handled.
@@ -193,9 +327,21 @@ final class Translator {
           RESIZE ->
           views.translate(opcode, immediate);
       case SLICE -> slices.slice(((Immediate.OfSubscript) immediate).subscript());
-      case LOAD -> elements.load((Immediate.OfIndices) immediate);
-      case STORE -> elements.store((Immediate.OfIndices) immediate, false);
-      case STORE_EXACT -> elements.store((Immediate.OfIndices) immediate, true);
+      case LOAD -> {
+        if (rawAccess != null) {
+          elements.endRawLoad(rawAccess);
+        } else {
+          elements.load((Immediate.OfIndices) immediate, hoisted);
+        }
+      }
+      case STORE, STORE_EXACT -> {
+        boolean isExact = opcode == Opcode.STORE_EXACT;
+        if (rawAccess != null) {
+          elements.endRawStore(rawAccess, isExact);
+        } else {
+          elements.store((Immediate.OfIndices) immediate, isExact, hoisted);
+        }
+      }
 
       case ARRAY_FILL,
           ARRAY_COPY,
@@ -250,6 +396,12 @@ final class Translator {
           ARRAY_SORT,
           ARRAY_TAKE ->
           arrays.translate(instruction);
+    }
+    if (charges) {
+      fuel.afterCharge();
+    }
+    if (narrowing.isNarrow(at)) {
+      code.op(Opcodes.L2I);
     }
   }
 }

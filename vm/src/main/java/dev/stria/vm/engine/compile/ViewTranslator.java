@@ -38,8 +38,8 @@ final class ViewTranslator {
 
   void translate(Opcode opcode, Immediate immediate) {
     switch (opcode) {
-      case DATA -> fixed("data", ((OfData) immediate).index());
-      case VAR -> fixed("var", ((OfVar) immediate).index());
+      case DATA -> pushData(((OfData) immediate).index());
+      case VAR -> pushVar(((OfVar) immediate).index());
       case ALLOC, TEMP -> {
         OfFormatShape what = (OfFormatShape) immediate;
         allocate(what.format(), extents(what.shape()), opcode == Opcode.TEMP);
@@ -151,11 +151,18 @@ final class ViewTranslator {
     code.op(Opcodes.SWAP);
   }
 
-  private void fixed(String method, int index) {
+  void pushData(int index) {
     body.pushInstance();
     code.push(index);
-    code.invoke(Instance.class, method, View.class, int.class);
-    castResult();
+    code.invoke(Instance.class, "data", View.class, int.class);
+    code.cast(body.module.data().get(index).type());
+  }
+
+  void pushVar(int index) {
+    body.pushInstance();
+    code.push(index);
+    code.invoke(Instance.class, "var", View.class, int.class);
+    code.cast(body.module.vars().get(index).type());
   }
 
   /** Takes a shape's stars from the stack into an array; the variable that holds it. */

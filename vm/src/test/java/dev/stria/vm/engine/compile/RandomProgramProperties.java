@@ -11,4 +11,9 @@ class RandomProgramProperties {
   void enginesAgree(@ForAll long seed, @ForAll @IntRange(min = -3, max = 9) int n) {
     Engines.agreeRepeatedly(2, RandomProgram.write(seed), n, n / 2.0);
   }
+
+  @Property(tries = 1_500)
+  void enginesAgreeOnLoops(@ForAll long seed, @ForAll @IntRange(min = -1, max = 25) int n) {
+    Engines.agreeRepeatedly(2, RandomLoops.write(seed), n);
+  }
 }

@@ -1,0 +1,296 @@
+package dev.stria.vm.engine.compile;
+
+import dev.stria.vm.engine.FuelMeter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Writes the counting of fuel. A function with loops keeps what the clock has granted in a variable
+ * of its own, which goes back to the clock around everything that uses the clock itself, and when
+ * the function ends. A counted loop does not count at all: it runs in strips no longer than what is
+ * granted, and how far it came says what it used.
+ *
+ * <p>Without a clock calls are not counted, and what loops count only says when to look for
+ * interruption.
+ */
+final class Fuel {
+  private final Body body;
+  private final MethodCode code;
+  private final boolean isMetered;
+  private final boolean isLocal;
+
+  /** Where exceptions find the clock up to date: pairs of labels. */
+  private final List<Label> settled = new ArrayList<>();
+
+  private final List<StripRange> strips = new ArrayList<>();
+  private @Nullable CountedLoop strip;
+
+  /** The Java instructions of a strip. */
+  private record StripRange(CountedLoop loop, Label start, Label end) {}
+
+  Fuel(Body body, boolean isMetered, boolean isLocal) {
+    this.body = body;
+    this.code = body.code;
+    this.isMetered = isMetered;
+    this.isLocal = isLocal;
+  }
+
+  /** The number of variables that a function needs. */
+  static int variables(boolean hasBackEdges, boolean hasCountedLoops) {
+    return hasCountedLoops ? 3 : hasBackEdges ? 1 : 0;
+  }
+
+  private int leftSlot() {
+    return body.variable(0);
+  }
+
+  /** At the method's beginning. */
+  void begin() {
+    if (isLocal) {
+      takeFromClock();
+    }
+  }
+
+  private void takeFromClock() {
+    if (isMetered) {
+      body.pushMeter();
+      code.invoke(FuelMeter.class, "left", long.class);
+    } else {
+      code.push(FuelMeter.SLICE);
+    }
+    code.var(Opcodes.LSTORE, leftSlot());
+  }
+
+  /** Says how much is left to what goes on in this method's place. */
+  void beforeLeaving() {
+    if (isLocal && isMetered) {
+      giveToClock();
+    }
+  }
+
+  private void giveToClock() {
+    body.pushMeter();
+    code.var(Opcodes.LLOAD, leftSlot());
+    code.invoke(FuelMeter.class, "setLeft", void.class, long.class);
+  }
+
+  /** Before the function returns. */
+  void beforeReturn() {
+    if (strip != null) {
+      settleStrip(strip);
+    }
+    beforeLeaving();
+  }
+
+  /**
+   * Before what counts fuel itself: a call of the host, or an instruction that charges the clock.
+   */
+  void beforeCharge() {
+    if (isLocal && isMetered) {
+      giveToClock();
+      startSettled();
+    }
+  }
+
+  /** Before a call of a function of the program, which uses one unit. */
+  void beforeCall() {
+    if (!isMetered) {
+      return;
+    }
+    body.pushMeter();
+    if (isLocal) {
+      startSettled();
+      code.var(Opcodes.LLOAD, leftSlot());
+      code.invoke(FuelMeter.class, "tick", void.class, long.class);
+    } else {
+      code.invoke(FuelMeter.class, "tick", void.class);
+    }
+  }
+
+  /** After a call, or an instruction that charges the clock. */
+  void afterCharge() {
+    if (isLocal && isMetered) {
+      takeFromClock();
+      mark();
+    }
+  }
+
+  private void startSettled() {
+    mark();
+  }
+
+  private void mark() {
+    Label here = new Label();
+    code.label(here);
+    settled.add(here);
+  }
+
+  /** Uses one unit and branches back. */
+  void branchBack(Label target) {
+    code.var(Opcodes.LLOAD, leftSlot());
+    code.op(Opcodes.LCONST_1);
+    code.op(Opcodes.LSUB);
+    countDown(target);
+  }
+
+  /** Stores what is left from the stack, and branches back once it is not negative. */
+  private void countDown(Label target) {
+    code.op(Opcodes.DUP2);
+    code.var(Opcodes.LSTORE, leftSlot());
+    code.op(Opcodes.LCONST_0);
+    code.op(Opcodes.LCMP);
+    code.jump(Opcodes.IFGE, target);
+    body.mayTrap();
+    code.op(Opcodes.LCONST_0);
+    code.var(Opcodes.LSTORE, leftSlot());
+    body.pushMeter();
+    code.invoke(FuelMeter.class, isMetered ? "renew" : "poll", isMetered ? long.class : void.class);
+    if (!isMetered) {
+      code.push(FuelMeter.SLICE);
+    }
+    code.var(Opcodes.LSTORE, leftSlot());
+    code.jump(Opcodes.GOTO, target);
+  }
+
+  // Strips.
+
+  /** The counted loop that is being translated, if one is. */
+  @Nullable CountedLoop strip() {
+    return strip;
+  }
+
+  /**
+   * Begins a strip, if the loop's variable is less than its bound.
+   *
+   * @param bound pushes the bound
+   */
+  void beginStrip(CountedLoop loop, Runnable bound) {
+    int variable = body.localSlot(loop.variable());
+    code.var(Opcodes.LLOAD, variable);
+    code.var(Opcodes.LSTORE, stripStartSlot());
+    code.var(Opcodes.LLOAD, variable);
+    bound.run();
+    code.var(Opcodes.LLOAD, leftSlot());
+    if (loop.step() == 1) {
+      code.invokeStatic(Strips.class, "end", long.class, long.class, long.class, long.class);
+    } else {
+      code.push(loop.step());
+      code.invokeStatic(
+          Strips.class, "end", long.class, long.class, long.class, long.class, long.class);
+    }
+    code.var(Opcodes.LSTORE, stripEndSlot());
+    strip = loop;
+    Label here = new Label();
+    code.label(here);
+    strips.add(new StripRange(loop, here, new Label()));
+  }
+
+  /** Ends a round: goes on to the next one, unless the strip ends. */
+  void endRound(CountedLoop loop, Label round) {
+    int variable = body.localSlot(loop.variable());
+    code.var(Opcodes.LLOAD, variable);
+    code.push(loop.step());
+    code.op(Opcodes.LADD);
+    code.op(Opcodes.DUP2);
+    code.var(Opcodes.LSTORE, variable);
+    code.var(Opcodes.LLOAD, stripEndSlot());
+    code.op(Opcodes.LCMP);
+    code.jump(Opcodes.IFLT, round);
+  }
+
+  /**
+   * Ends a strip after its last round.
+   *
+   * @param header the label of the loop's condition
+   */
+  void endStrip(CountedLoop loop, Label header) {
+    code.label(strips.getLast().end());
+    pushLeftAfterStrip(loop);
+    strip = null;
+    countDown(header);
+  }
+
+  /** The Java variable of what the loop's variable was when the strip began. */
+  int stripStartSlot() {
+    return body.variable(1);
+  }
+
+  /** The Java variable of what the loop's variable stays less than in the strip. */
+  int stripEndSlot() {
+    return body.variable(2);
+  }
+
+  /** Pushes what is left after the rounds that have been completed. */
+  private void pushLeftAfterStrip(CountedLoop loop) {
+    code.var(Opcodes.LLOAD, leftSlot());
+    code.var(Opcodes.LLOAD, body.localSlot(loop.variable()));
+    code.var(Opcodes.LLOAD, stripStartSlot());
+    code.op(Opcodes.LSUB);
+    if (loop.step() != 1) {
+      code.push(loop.step());
+      code.op(Opcodes.LDIV);
+    }
+    code.op(Opcodes.LSUB);
+  }
+
+  /** Before control leaves the strip that is being translated, in the middle of a round. */
+  void settleStrip() {
+    settleStrip(Objects.requireNonNull(strip));
+  }
+
+  private void settleStrip(CountedLoop loop) {
+    pushLeftAfterStrip(loop);
+    code.var(Opcodes.LSTORE, leftSlot());
+  }
+
+  // Handlers.
+
+  /**
+   * Writes the handlers, for exceptions between two labels: they bring the clock up to date, then
+   * go on to the function's own handler.
+   */
+  void handle(Label start, Label end, Label handler) {
+    var out = code.visitor();
+    String any = Type.getInternalName(Throwable.class);
+    if (!isLocal || !isMetered) {
+      out.visitTryCatchBlock(start, end, handler, null);
+      code.label(handler);
+      body.rawFrame(any);
+      return;
+    }
+    for (int i = 0; i + 1 < settled.size(); i += 2) {
+      out.visitTryCatchBlock(settled.get(i), settled.get(i + 1), handler, null);
+    }
+    // C1 refuses methods where a handler's beginning is also reached by other ways: each handler
+    // begins with an instruction of its own.
+    Label unsettled = new Label();
+    for (StripRange range : strips) {
+      Label inStrip = new Label();
+      out.visitTryCatchBlock(range.start(), range.end(), inStrip, null);
+      code.label(inStrip);
+      body.rawFrame(any);
+      settleStrip(range.loop());
+      code.jump(Opcodes.GOTO, unsettled);
+    }
+    Label outsideStrips = new Label();
+    out.visitTryCatchBlock(start, end, outsideStrips, null);
+    code.label(outsideStrips);
+    body.rawFrame(any);
+    code.op(Opcodes.NOP);
+    code.label(unsettled);
+    body.rawFrame(any);
+    giveToClock();
+    Label common = new Label();
+    code.jump(Opcodes.GOTO, common);
+    code.label(handler);
+    body.rawFrame(any);
+    code.op(Opcodes.NOP);
+    code.label(common);
+    body.rawFrame(any);
+  }
+}

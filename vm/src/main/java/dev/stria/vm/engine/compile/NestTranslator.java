@@ -1,0 +1,162 @@
+package dev.stria.vm.engine.compile;
+
+import dev.stria.vm.engine.compile.RawAccess.Computed;
+import dev.stria.vm.engine.compile.RawAccess.Written;
+import dev.stria.vm.isa.Immediate.OfData;
+import dev.stria.vm.isa.Immediate.OfGlobal;
+import dev.stria.vm.isa.Immediate.OfLocal;
+import dev.stria.vm.isa.Immediate.OfVar;
+import dev.stria.vm.isa.Instruction;
+import dev.stria.vm.memory.View;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+
+/** Writes what goes before nests and strips, and the access to views that were taken apart. */
+final class NestTranslator {
+  /** Strips of fewer rounds are not worth a look ahead. */
+  private static final int MIN_ROUNDS = 8;
+
+  private final Body body;
+  private final MethodCode code;
+  private final Fuel fuel;
+  private final StackTranslator stack;
+  private final ViewTranslator views;
+
+  NestTranslator(Body body, Fuel fuel, StackTranslator stack, ViewTranslator views) {
+    this.body = body;
+    this.code = body.code;
+    this.fuel = fuel;
+    this.stack = stack;
+    this.views = views;
+  }
+
+  /**
+   * Takes a nest's views apart.
+   *
+   * @param careful where to go if one of them cannot be used
+   */
+  void begin(Nest nest, Label careful) {
+    for (NestView view : nest.views()) {
+      pushSource(view.source());
+      int slot = code.spill(view.type());
+      code.load(view.type(), slot);
+      code.push(view.isStored() ? 1 : 0);
+      code.invokeStatic(Hoisted.class, "isUsable", boolean.class, View.class, boolean.class);
+      code.jump(Opcodes.IFEQ, careful);
+      code.load(view.type(), slot);
+      code.invoke(View.class, "offset", long.class);
+      code.var(Opcodes.LSTORE, body.variable(view.base()));
+      for (int axis = 0; axis < view.type().rank(); axis++) {
+        takeAxis(view, slot, "extent", axis, view.extent(axis));
+        takeAxis(view, slot, "stride", axis, view.stride(axis));
+      }
+      code.freeTemps();
+    }
+  }
+
+  private void takeAxis(NestView view, int slot, String method, int axis, int variable) {
+    code.load(view.type(), slot);
+    code.push(axis);
+    code.invoke(JavaTypes.viewClass(view.type().rank()), method, long.class, int.class);
+    code.var(Opcodes.LSTORE, body.variable(variable));
+  }
+
+  private void pushSource(Instruction source) {
+    switch (source.immediate()) {
+      case OfLocal(int local) -> body.loadLocal(local);
+      case OfGlobal(int global) -> stack.getGlobal(global);
+      case OfData(int data) -> views.pushData(data);
+      case OfVar(int var) -> views.pushVar(var);
+      default -> throw new AssertionError(source + " pushes no view");
+    }
+  }
+
+  /** Replaces the indices on the stack by the element's address. */
+  void pushAddress(NestView view) {
+    int rank = view.type().rank();
+    for (int axis = 0; axis < rank; axis++) {
+      code.var(Opcodes.LLOAD, body.variable(view.extent(axis)));
+      code.var(Opcodes.LLOAD, body.variable(view.stride(axis)));
+    }
+    code.var(Opcodes.LLOAD, body.variable(view.base()));
+    if (rank > 0) {
+      List<Class<?>> params = new ArrayList<>(Collections.nCopies(3 * rank + 1, long.class));
+      code.invokeStatic(Hoisted.class, "at", long.class, params.toArray(Class<?>[]::new));
+    }
+  }
+
+  /**
+   * Looks ahead over a strip.
+   *
+   * @param translate translates an instruction
+   * @param checked where to go if its accesses have to be checked one by one
+   */
+  void begin(RawLoop raw, IntConsumer translate, Label checked) {
+    code.var(Opcodes.LLOAD, fuel.stripEndSlot());
+    code.var(Opcodes.LLOAD, fuel.stripStartSlot());
+    code.op(Opcodes.LSUB);
+    code.push((long) MIN_ROUNDS);
+    code.op(Opcodes.LCMP);
+    code.jump(Opcodes.IFLT, checked);
+    for (RawAccess access : raw.distinct()) {
+      if (access.isLastAxis()) {
+        code.var(Opcodes.LLOAD, body.variable(access.view().stride(access.axis())));
+        code.push((long) access.view().type().format().itemSize());
+        code.op(Opcodes.LCMP);
+        code.jump(Opcodes.IFNE, checked);
+      }
+      pushPlace(access, translate);
+      code.op(Opcodes.DUP2);
+      code.var(Opcodes.LSTORE, body.variable(access.base()));
+      code.push(Hoisted.NOWHERE);
+      code.op(Opcodes.LCMP);
+      code.jump(Opcodes.IFEQ, checked);
+    }
+  }
+
+  private void pushPlace(RawAccess access, IntConsumer translate) {
+    NestView view = access.view();
+    code.var(Opcodes.LLOAD, body.variable(view.base()));
+    for (int axis = 0; axis < view.type().rank(); axis++) {
+      switch (access.indices().get(axis)) {
+        case Written(long value) -> code.push(value);
+        case Computed(int first, int last) -> {
+          for (int i = first; i <= last; i++) {
+            translate.accept(i);
+          }
+        }
+      }
+      boolean isRun = axis == access.axis();
+      if (isRun) {
+        code.var(Opcodes.LLOAD, fuel.stripStartSlot());
+        code.var(Opcodes.LLOAD, fuel.stripEndSlot());
+      }
+      code.var(Opcodes.LLOAD, body.variable(view.extent(axis)));
+      code.var(Opcodes.LLOAD, body.variable(view.stride(axis)));
+      List<Class<?>> params = new ArrayList<>(Collections.nCopies(isRun ? 6 : 4, long.class));
+      code.invokeStatic(
+          Hoisted.class, isRun ? "run" : "fix", long.class, params.toArray(Class<?>[]::new));
+    }
+  }
+
+  /** Pushes the place of an access in a strip that has been looked over. */
+  void pushRawPlace(RawAccess access, CountedLoop loop) {
+    code.var(Opcodes.LLOAD, body.variable(access.base()));
+    code.var(Opcodes.LLOAD, body.localSlot(loop.variable()));
+    if (access.isLastAxis()) {
+      int size = access.view().type().format().itemSize();
+      if (size > 1) {
+        code.push((long) size);
+        code.op(Opcodes.LMUL);
+      }
+    } else {
+      code.var(Opcodes.LLOAD, body.variable(access.view().stride(access.axis())));
+      code.op(Opcodes.LMUL);
+    }
+    code.op(Opcodes.LADD);
+  }
+}
