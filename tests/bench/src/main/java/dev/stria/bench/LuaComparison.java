@@ -105,7 +105,7 @@ final class LuaComparison {
   private Pair medians(Job job, Path folder) throws IOException {
     Path luaFile = write(folder, "lua", job.kernel());
     Path striaFile = write(folder, "stria", job.kernel());
-    seconds(striaCommand(striaFile, job, 0), job); // ./stria may have to build itself first
+    output(striaCommand(striaFile, job, 0)); // ./stria may have to build itself first, and says so
     List<Pair> measured = new ArrayList<>();
     for (int i = 0; i < pairs; i++) {
       measured.add(
