@@ -105,7 +105,7 @@ class ScalingTest {
 
   @Test
   void aMegabyteTakesLessThanTwoSecondsOfProcessorTime() {
-    Source program = Source.of("large", repeat(2_600, FUNCTION));
+    Source program = Source.of("large", repeat(3_500, FUNCTION));
     assertTrue(program.bytes().length > 1_000_000);
     assertTrue(Assembler.assemble(program).isSuccess());
     long nanos = cost(program).nanos;
