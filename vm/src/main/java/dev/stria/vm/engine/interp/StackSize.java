@@ -44,7 +44,8 @@ record StackSize(int numbers, int views) {
       open.push(below);
       below = below.below();
     }
-    int count = below.depth() == 0 ? 0 : known.get(below);
+    Integer counted = known.get(below);
+    int count = counted == null ? 0 : counted;
     for (TypeStack next : open) {
       count += next.top().isView() ? 1 : 0;
       known.put(next, count);
