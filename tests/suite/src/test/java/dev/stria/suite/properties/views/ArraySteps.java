@@ -202,7 +202,7 @@ final class ArraySteps {
     Format format =
         integersOnly ? Draw.integerFormat(choices, world.focus) : Draw.format(choices, world.focus);
     CarveDraw drawn = CarveDraw.of(choices, format, bytes.model().size(), extents);
-    if (large && drawn.offset() < 0) {
+    if (large && !drawn.fits(bytes.model().size())) {
       drawn = CarveDraw.inARow(choices, format, bytes.model().size(), extents);
     }
     return new ViewSteps(world, choices).carve(bytes, drawn);

@@ -24,16 +24,33 @@ record CarveDraw(Format format, long offset, long[] extents, long[] strides) {
               };
       row *= Math.max(1, extents[axis]);
     }
+    CarveDraw atZero = new CarveDraw(format, 0, extents, strides);
+    long room = bytes - (atZero.high() - atZero.low());
+    long offset = -atZero.low() + (room > 0 ? choices.below((int) room + 1) : 0);
+    return new CarveDraw(format, offset, extents, strides);
+  }
+
+  /** How far elements reach before the first one, as a negative number. */
+  private long low() {
     long low = 0;
+    for (int axis = 0; axis < extents.length; axis++) {
+      low += Math.min(0, Math.max(0, extents[axis] - 1) * strides[axis]);
+    }
+    return low;
+  }
+
+  /** How far elements reach beyond the first byte of the first one. */
+  private long high() {
     long high = format.itemSize();
     for (int axis = 0; axis < extents.length; axis++) {
-      long reach = Math.max(0, extents[axis] - 1) * strides[axis];
-      low += Math.min(0, reach);
-      high += Math.max(0, reach);
+      high += Math.max(0, Math.max(0, extents[axis] - 1) * strides[axis]);
     }
-    long room = bytes - (high - low);
-    long offset = -low + (room > 0 ? choices.below((int) room + 1) : 0);
-    return new CarveDraw(format, offset, extents, strides);
+    return high;
+  }
+
+  /** Whether it lies in so many bytes. */
+  boolean fits(long bytes) {
+    return offset + low() >= 0 && offset + high() <= bytes;
   }
 
   /** Elements one after the other in C order. */
@@ -68,13 +85,6 @@ record CarveDraw(Format format, long offset, long[] extents, long[] strides) {
 
   /** An offset at which the lowest byte is the first, or the highest is the last, or one over. */
   private long edge(Choices choices, long bytes) {
-    long low = 0;
-    long high = format.itemSize();
-    for (int axis = 0; axis < extents.length; axis++) {
-      long reach = Math.max(0, extents[axis] - 1) * strides[axis];
-      low += Math.min(0, reach);
-      high += Math.max(0, reach);
-    }
-    return choices.one(-low, -low - 1, bytes - high, bytes - high + 1);
+    return choices.one(-low(), -low() - 1, bytes - high(), bytes - high() + 1);
   }
 }
