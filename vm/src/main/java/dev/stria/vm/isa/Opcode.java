@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instruction table: for every instruction its number in the binary form, mnemonic, stack
@@ -228,13 +229,15 @@ public enum Opcode {
   }
 
   private final InstructionRow row;
-  private final Signature signature;
-  private final List<String> operandNames;
+
+  // Read from the effect when first asked for: a short run needs few of them. Both are immutable,
+  // so
+  // that it does not matter which of several threads writes them.
+  private @Nullable Signature signature;
+  private @Nullable List<String> operandNames;
 
   Opcode(InstructionRow row) {
     this.row = row;
-    this.signature = row.signature();
-    this.operandNames = row.operandNames();
   }
 
   /** The number in the binary form, from 0 to 255; never reused. */
@@ -257,7 +260,12 @@ public enum Opcode {
    * others.
    */
   public List<String> operandNames() {
-    return operandNames;
+    List<String> names = operandNames;
+    if (names == null) {
+      names = row.operandNames();
+      operandNames = names;
+    }
+    return names;
   }
 
   /** What the instruction does, in one sentence. */
@@ -277,7 +285,12 @@ public enum Opcode {
 
   /** The types of {@link TypeRule#FIXED} instructions; empty lists for others. */
   public Signature signature() {
-    return signature;
+    Signature types = signature;
+    if (types == null) {
+      types = row.signature();
+      signature = types;
+    }
+    return types;
   }
 
   /** The chapter of the table that the instruction belongs to. */
