@@ -5,8 +5,9 @@ public interface Engine {
   /**
    * Calls one of the program's own functions.
    *
-   * <p>The caller has counted nothing: the embedder's own call uses no fuel. Temporary blocks made
-   * by the call are left to the caller if it traps.
+   * <p>The embedder's own call uses no fuel. However the call ends, its temporary blocks have been
+   * freed, those of a trap where the function that made them stood, and calls are nested as deeply
+   * as before. A host function that the program calls may call again.
    *
    * @param instance the machine's state
    * @param function the function's number, not that of an import

@@ -213,7 +213,7 @@ public final class Instance {
    *
    * @param index the import's number
    * @throws Fault {@code out_of_fuel} or {@code interrupted} before it runs
-   * @throws RuntimeException what the host function threw, to be read by {@link StackWalk#thrown}
+   * @throws RuntimeException what the host function threw, to be read by {@link StackWalk#of}
    */
   public void callHost(int index, Values args, Values results) {
     meter.tick();
