@@ -38,6 +38,7 @@ final class Emitter {
   private final int[] localRegisters;
   private final int numberLocals;
   private final int viewLocals;
+  private final ViewCounts viewCounts = new ViewCounts();
   private final StackSize stackSize;
   private final OperandStack stack;
   private final Fusion fusion = new Fusion(this);
@@ -52,7 +53,7 @@ final class Emitter {
   Emitter(VerifiedFunction verified, boolean isPlain) {
     this.function = verified.function();
     this.isPlain = isPlain;
-    this.stackSize = StackSize.of(verified);
+    this.stackSize = StackSize.of(verified, viewCounts);
     this.localRegisters = new int[function.locals().size()];
     int numbers = 0;
     int views = 0;
@@ -92,18 +93,10 @@ final class Emitter {
    * Ends a run of instructions that are always executed together: steps after this point can be
    * branched to.
    */
-  void startBlock() {
+  void startBlock(TypeStack types) {
     pairUp();
+    stack.restart(types, viewCounts.of(types));
     blockStart = ops.size();
-  }
-
-  /** Sets the stack for a place that is only branched to. */
-  void restart(TypeStack types) {
-    stack.clear();
-    for (ValueType type : types.toList()) {
-      stack.push(type.isView());
-    }
-    stack.settledBelow(stack.size());
   }
 
   /** Puts every value on the stack into its own register, as it has to be where paths meet. */
@@ -408,6 +401,7 @@ final class Emitter {
 
   /** {@code dup} for distance 0, {@code over} for 1. */
   boolean again(int distance) {
+    stack.bringUp(distance + 1);
     int at = stack.size() - 1 - distance;
     Kind kind = stack.kind(at);
     boolean view = stack.isView(at);
@@ -423,6 +417,7 @@ final class Emitter {
 
   /** {@code swap}. */
   boolean swap() {
+    stack.bringUp(2);
     int x = stack.size() - 1;
     int y = stack.size() - 2;
     if (stack.isView(x) != stack.isView(y)) {

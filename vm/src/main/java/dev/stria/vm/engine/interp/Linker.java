@@ -11,6 +11,9 @@ final class Linker {
   private final int[] firstOps;
   private final @Nullable Fusion fusion;
 
+  /** For every step the number of the first one, from it on, that is no jump forwards. */
+  private final int[] landings;
+
   /**
    * A linker for a function.
    *
@@ -23,6 +26,7 @@ final class Linker {
     this.ops = ops;
     this.firstOps = firstOps;
     this.fusion = fusion;
+    this.landings = landings();
   }
 
   /** Links all steps. */
@@ -47,20 +51,18 @@ final class Linker {
   }
 
   private Op step(int index) {
-    int at = skipJumps(index);
     // Nothing follows the last step, and the verifier has seen that nothing has to.
-    return ops.get(Math.min(at, ops.size() - 1));
+    return ops.get(Math.min(landings[index], ops.size() - 1));
   }
 
-  private int skipJumps(int index) {
-    int at = index;
-    while (fusion != null
-        && at < ops.size()
-        && ops.get(at) instanceof Jump jump
-        && !jump.goesBack()) {
-      at = firstOps[jump.target()];
+  private int[] landings() {
+    int[] found = new int[ops.size() + 1];
+    for (int i = ops.size(); i >= 0; i--) {
+      boolean isSkipped =
+          fusion != null && i < ops.size() && ops.get(i) instanceof Jump jump && !jump.goesBack();
+      found[i] = isSkipped ? found[firstOps[((Jump) ops.get(i)).target()]] : i;
     }
-    return at;
+    return found;
   }
 
   /**
@@ -70,7 +72,7 @@ final class Linker {
   private void moveConditions(Fusion joins) {
     for (int i = 0; i < ops.size(); i++) {
       if (ops.get(i) instanceof Jump jump && jump.goesBack()) {
-        int header = skipJumps(firstOps[jump.target()]);
+        int header = landings[firstOps[jump.target()]];
         if (header < ops.size() && ops.get(header) instanceof Branch branch && branch.canMove()) {
           Branch moved = branch.inPlaceOf(jump, header);
           ops.set(i, moved);

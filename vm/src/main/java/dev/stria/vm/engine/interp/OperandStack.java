@@ -1,14 +1,19 @@
 package dev.stria.vm.engine.interp;
 
+import dev.stria.vm.verify.TypeStack;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operand stack of a function while it is translated: where each value is to be found. A value
  * that an instruction only moved about (a local, a constant) is not put into a register of its own
  * until it has to be: it is deferred.
  *
- * <p>At most {@link #WINDOW} values at the top are deferred, so that whatever looks for deferred
- * values takes bounded time.
+ * <p>The lower part of the stack, whose values are all in their own registers, is known by its
+ * types alone, so that going on with the stack of another path takes constant time. The upper part
+ * is kept value by value, numbered from 0; values come up from below when they are asked for. At
+ * most {@link #WINDOW} values at the top are deferred, so that whatever looks for deferred values
+ * takes bounded time.
  */
 final class OperandStack {
   /** How many values at the top may be deferred. */
@@ -28,6 +33,10 @@ final class OperandStack {
 
   private final int firstNumber;
   private final int firstView;
+
+  /** The types of the lower part; null if there is none. */
+  private @Nullable TypeStack settled;
+
   private Kind[] kinds = new Kind[16];
   private boolean[] isView = new boolean[16];
   private int[] registers = new int[16];
@@ -49,6 +58,7 @@ final class OperandStack {
     this.firstView = firstView;
   }
 
+  /** The number of values in the upper part. */
   int size() {
     return size;
   }
@@ -63,12 +73,53 @@ final class OperandStack {
     return size - firstDeferred > WINDOW;
   }
 
-  /** Empties the stack. */
-  void clear() {
+  /**
+   * Replaces the stack by one whose values are all in their own registers.
+   *
+   * @param viewCount how many of them are views
+   */
+  void restart(TypeStack types, int viewCount) {
+    settled = types;
     size = 0;
-    numbers = 0;
-    views = 0;
     firstDeferred = 0;
+    views = viewCount;
+    numbers = types.depth() - viewCount;
+  }
+
+  /** Brings values up from the lower part until the upper part has some number of them. */
+  void bringUp(int count) {
+    while (size < count) {
+      TypeStack lower = settled;
+      if (lower == null || lower.depth() == 0) {
+        throw new IllegalStateException("the stack has fewer than " + count + " values");
+      }
+      makeSpace();
+      for (int i = size; i > 0; i--) {
+        copy(i - 1, i);
+      }
+      size++;
+      firstDeferred++;
+      int viewsAbove = 0;
+      for (int i = 1; i < size; i++) {
+        viewsAbove += isView[i] ? 1 : 0;
+      }
+      boolean view = lower.top().isView();
+      isView[0] = view;
+      own[0] =
+          view
+              ? firstView + views - viewsAbove - 1
+              : firstNumber + numbers - (size - 1 - viewsAbove) - 1;
+      settle(0);
+      settled = lower.below();
+    }
+  }
+
+  private void copy(int from, int to) {
+    kinds[to] = kinds[from];
+    isView[to] = isView[from];
+    registers[to] = registers[from];
+    own[to] = own[from];
+    bits[to] = bits[from];
   }
 
   /** Pushes a value that is, or is about to be, in its own register, and gives that. */
@@ -80,9 +131,7 @@ final class OperandStack {
 
   /** Pushes a value that is found elsewhere. */
   void push(boolean view, Kind kind, int register, long constant) {
-    if (size == kinds.length) {
-      grow();
-    }
+    makeSpace();
     kinds[size] = kind;
     isView[size] = view;
     registers[size] = register;
@@ -93,6 +142,7 @@ final class OperandStack {
 
   /** Drops the top value; what it was can still be asked for by the number it had. */
   int pop() {
+    bringUp(1);
     size--;
     if (isView[size]) {
       views--;
@@ -144,31 +194,25 @@ final class OperandStack {
   void swapTop() {
     int x = size - 1;
     int y = size - 2;
-    Kind kind = kinds[x];
-    kinds[x] = kinds[y];
-    kinds[y] = kind;
-    boolean view = isView[x];
-    isView[x] = isView[y];
-    isView[y] = view;
-    int register = registers[x];
-    registers[x] = registers[y];
-    registers[y] = register;
-    long constant = bits[x];
-    bits[x] = bits[y];
-    bits[y] = constant;
-    if (isView[x] != isView[y]) {
-      int mine = own[x];
-      own[x] = own[y];
-      own[y] = mine;
-    }
+    int ownX = own[x];
+    int ownY = own[y];
+    boolean isMixed = isView[x] != isView[y];
+    makeSpace();
+    copy(x, size);
+    copy(y, x);
+    copy(size, y);
+    own[x] = isMixed ? ownY : ownX;
+    own[y] = isMixed ? ownX : ownY;
   }
 
-  private void grow() {
-    int wider = size * 2;
-    kinds = Arrays.copyOf(kinds, wider);
-    isView = Arrays.copyOf(isView, wider);
-    registers = Arrays.copyOf(registers, wider);
-    own = Arrays.copyOf(own, wider);
-    bits = Arrays.copyOf(bits, wider);
+  private void makeSpace() {
+    if (size == kinds.length) {
+      int wider = size * 2;
+      kinds = Arrays.copyOf(kinds, wider);
+      isView = Arrays.copyOf(isView, wider);
+      registers = Arrays.copyOf(registers, wider);
+      own = Arrays.copyOf(own, wider);
+      bits = Arrays.copyOf(bits, wider);
+    }
   }
 }

@@ -68,19 +68,17 @@ final class Translator {
     List<Instruction> code = function.code();
     usesTemps = code.stream().anyMatch(i -> makesTemp(i.opcode()));
     boolean falls = true;
-    @Nullable TypeStack settled = null;
     for (int i = 0; i < code.size(); i++) {
-      begin(i, falls, settled);
+      begin(i, falls);
       if (!verified.isReachable(i)) {
         falls = false;
         continue;
       }
       TypeStack before = verified.stackBefore(i);
       falls = translate(code.get(i), before);
-      settled = code.get(i).opcode() == Opcode.BR ? before : null;
     }
     int end = code.size();
-    begin(end, falls, settled);
+    begin(end, falls);
     if (verified.isReachable(end)) {
       leave();
     }
@@ -88,16 +86,14 @@ final class Translator {
   }
 
   /** Prepares for an instruction, or the function's end. */
-  private void begin(int instruction, boolean falls, @Nullable TypeStack settled) {
+  private void begin(int instruction, boolean falls) {
     out.setPosition(instruction);
     if (verified.isBranchTarget(instruction) && verified.isReachable(instruction)) {
       TypeStack types = verified.stackBefore(instruction);
       if (falls) {
         out.flush();
-      } else if (types != settled) {
-        out.restart(types);
       }
-      out.startBlock();
+      out.startBlock(types);
     }
     firstOps[instruction] = out.ops().size();
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stria.vm.isa.ViewType;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -116,6 +117,45 @@ class TranslatorTest {
           }
           String how = new Rig().function(fn).run(0).how();
           assertEquals(String.valueOf(5_000 * 4_999 / 2), how);
+        });
+  }
+
+  @Test
+  void chainsOfJumpsAreTranslatedInLinearTime() {
+    Fn fn = new Fn("f").returns(I64);
+    int jumps = 100_000;
+    for (int i = 0; i < jumps; i++) {
+      fn.br("l" + i).label("l" + i);
+    }
+    assertTimeout(
+        Duration.ofSeconds(10), () -> assertEquals("4", new Rig().function(fn.i64(4)).run().how()));
+  }
+
+  @Test
+  void pathsOfDifferentDeepStacksAreTranslatedInLinearTime() {
+    int depth = 10_000;
+    int blocks = 40_000;
+    Fn fn = new Fn("f").param("a", I64).param("v", ViewType.BYTES).returns(I64);
+    fn.get("a").brIf("views");
+    for (int i = 0; i < depth; i++) {
+      fn.get("a");
+    }
+    fn.br("n0").label("views");
+    for (int i = 0; i < depth; i++) {
+      fn.get("v");
+    }
+    fn.br("v0");
+    for (int i = 0; i < blocks; i++) {
+      fn.label("n" + i).br("n" + (i + 1)).label("v" + i).br("v" + (i + 1));
+    }
+    fn.label("n" + blocks).op(RETURN).label("v" + blocks).ops(LEN, RETURN);
+    assertTimeout(
+        Duration.ofSeconds(10),
+        () -> {
+          Rig rig = new Rig().function(fn);
+          Code code = new Interpreter(rig.verified()).code(0, false);
+          assertEquals(1 + depth, code.numbers());
+          assertEquals(1 + depth, code.viewCount());
         });
   }
 
