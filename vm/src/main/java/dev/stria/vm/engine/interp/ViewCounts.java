@@ -4,14 +4,13 @@ import dev.stria.vm.verify.TypeStack;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Counts the views on the stacks of one function. Counting them all takes time linear in their
  * number.
  */
 final class ViewCounts {
-  private final Map<TypeStack, Integer> known = new IdentityHashMap<>();
+  private final IdentityHashMap<TypeStack, Integer> known = new IdentityHashMap<>();
 
   /** The number of views on a stack. */
   int of(TypeStack stack) {

@@ -238,7 +238,8 @@ class OpcodesTest {
     return then(fn.ops(ARRAY_EQUAL), I64);
   }
 
-  private static ValueType then(Fn fn, ValueType left) {
+  /** The type left on the stack, after the instructions written in the first argument. */
+  private static ValueType then(Fn unused, ValueType left) {
     return left;
   }
 
