@@ -27,6 +27,7 @@ final class BodyParser {
   private final BodyFrame.Root root = new BodyFrame.Root();
   private boolean hasInstructions;
   private int openWhiles;
+  private boolean isEndedByKeyword;
 
   BodyParser(Cursor cursor, OperandParser operands, Name function) {
     this.cursor = cursor;
@@ -37,7 +38,7 @@ final class BodyParser {
 
   Declaration.Body body() {
     int flaws = cursor.flaws();
-    while (true) {
+    while (!isEndedByKeyword) {
       BodyFrame top = open.element();
       if (cursor.is(TokenKind.END_OF_FILE) || cursor.is(TokenKind.DIRECTIVE)) {
         if (directive()) {
@@ -50,7 +51,7 @@ final class BodyParser {
       }
     }
     Statement.Keyword close = new Statement.Keyword(cursor.start(), cursor.end());
-    if (isEnd()) {
+    if (isEnd() && !isEndedByKeyword) {
       cursor.advance();
     }
     return new Declaration.Body(
@@ -75,8 +76,7 @@ final class BodyParser {
     String word = cursor.text();
     switch (word) {
       case ".end" -> {
-        closeStructures();
-        return true;
+        return !endOfStructure();
       }
       case ".local" -> local();
       case ".loc" -> location();
@@ -101,6 +101,26 @@ final class BodyParser {
       }
     }
     return false;
+  }
+
+  /**
+   * Handles {@code .end}: where the function goes on after it, {@code end} must have been meant.
+   */
+  private boolean endOfStructure() {
+    BodyFrame top = open.element();
+    if (top == root || cursor.isNextDeclaration()) {
+      closeStructures();
+      return false;
+    }
+    Statement.Keyword keyword = new Statement.Keyword(cursor.start(), cursor.end());
+    cursor.error(
+        keyword.start(),
+        keyword.end(),
+        "expected `end`, found `.end`",
+        "`.end` ends a function, `end` ends this `%s`".formatted(top.keyword()));
+    end(top, keyword);
+    cursor.advance();
+    return true;
   }
 
   private void local() {
@@ -423,6 +443,7 @@ final class BodyParser {
           keyword.end(),
           "this `end` closes nothing",
           "a function ends with `.end`");
+      isEndedByKeyword = cursor.isNextDeclaration();
       return;
     }
     open.pop();

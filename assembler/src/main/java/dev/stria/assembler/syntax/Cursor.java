@@ -58,6 +58,12 @@ final class Cursor {
     return at + 1 < tokens.count() && tokens.kind(at + 1) == kind;
   }
 
+  /** Whether a declaration or the end of the file follows. */
+  boolean isNextDeclaration() {
+    return isNext(TokenKind.END_OF_FILE)
+        || (isNext(TokenKind.DIRECTIVE) && Words.DIRECTIVES.contains(tokens.text(at + 1)));
+  }
+
   /** Whether the token is the given word. */
   boolean isWord(String word) {
     return is(TokenKind.WORD)
