@@ -69,10 +69,13 @@ public final class FileResolver implements Resolver {
     try {
       Path given = Path.of(path);
       Optional<Path> folder = folder(user);
-      if (folder.isEmpty() && !given.isAbsolute()) {
+      if (given.isAbsolute()) {
+        throw new IOException("the path is not relative to the source file");
+      }
+      if (folder.isEmpty()) {
         return Optional.empty();
       }
-      file = folder.isEmpty() ? given : folder.get().resolve(given);
+      file = folder.get().resolve(given);
     } catch (InvalidPathException noPath) {
       return Optional.empty();
     }

@@ -3,6 +3,8 @@ package dev.stria.cli;
 import dev.stria.stdlib.FileReplacement;
 import dev.stria.vm.Program;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
@@ -63,7 +65,13 @@ final class AsmCommand implements Command {
     try {
       FileReplacement.write(out, program.get().encode());
     } catch (IOException failure) {
-      throw new UsageException("cannot write " + out + ": " + failure.getMessage());
+      String reason =
+          switch (failure) {
+            case NoSuchFileException missing -> "there is no such folder";
+            case AccessDeniedException denied -> "permission denied";
+            default -> failure.getMessage();
+          };
+      throw new UsageException("cannot write " + out + ": " + reason);
     }
     return ExitStatus.OK;
   }

@@ -37,9 +37,14 @@ final class CommonOptions {
   static Options addRunning(Options options) {
     addAssembling(options);
     options.addOption(option(ENGINE, "NAME", "how to execute: " + engineNames()));
-    options.addOption(option(HEAP, "SIZE", "the heap below the constants (16M)"));
+    options.addOption(
+        option(HEAP, "SIZE", "the heap below the constants, such as 64K, 64M, 1G (16M)"));
     options.addOption(option(FUEL, "N", "how much fuel the program may use (no limit)"));
-    options.addOption(option(TIMEOUT, "DURATION", "how long the program may run, such as 500ms"));
+    options.addOption(
+        option(
+            TIMEOUT,
+            "DURATION",
+            "how long the program may run, such as 500ms, 10s, 5m; a test has 10s by default"));
     options.addOption(
         option(DIR, "PATH", "a folder the program may read and write; may be repeated"));
     return options;

@@ -32,7 +32,8 @@ final class Help {
       out.println("\noptions, which stand before " + command.operands() + ":");
       for (Option option : command.options().getOptions()) {
         String argument = option.hasArg() ? " " + option.getArgName() : "";
-        row(out, "--" + option.getLongOpt() + argument, option.getDescription());
+        String shortForm = option.getOpt() == null ? "" : "-" + option.getOpt() + ", ";
+        row(out, shortForm + "--" + option.getLongOpt() + argument, option.getDescription());
       }
     }
   }

@@ -174,7 +174,7 @@ final class RunCommand implements Command {
       case Double value -> console.out().print(FloatText.of(value));
       case View view -> {
         try {
-          ViewText.print(view, console.out());
+          ViewText.print(view, console.out(), () -> {});
         } catch (IOException failure) {
           throw new UncheckedIOException(failure);
         }

@@ -34,7 +34,11 @@ final class IoHosts {
       case "print_i64" -> bind(IO, name, "(i64)", call -> print(Long.toString(call.i64(0))));
       case "print_f64" -> bind(IO, name, "(f64)", call -> print(FloatText.of(call.f64(0))));
       case "print_view" ->
-          bind(IO, name, "(view)", call -> ViewText.print(call.view(0), environment.out()));
+          bind(
+              IO,
+              name,
+              "(view)",
+              call -> ViewText.print(call.view(0), environment.out(), call::poll));
       case "read_stdin" -> bind(IO, name, "() -> u8[]", this::readAll);
       case "read_into" -> bind(IO, name, "(u8[]) -> i64", this::readInto);
       case "arg_count" -> bind(IO, name, "() -> i64", this::argCount);

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** What {@code std/text} calls: numbers to text and back. */
 final class TextHosts {
+  /** The longest text that is read as a number, in bytes: far more than the digits of any float. */
+  private static final long LONGEST = 1 << 20;
+
   /** How much of a text that is no number a message shows, in characters. */
   private static final int SHOWN = 60;
 
@@ -31,13 +34,24 @@ final class TextHosts {
   }
 
   private static void parseInteger(HostCall call) {
-    String text = call.text(0);
+    String text = number(call);
     call.result(NumberText.parseInteger(text).orElseThrow(() -> noNumber(text, "an integer")));
   }
 
   private static void parseFloat(HostCall call) {
-    String text = call.text(0);
+    String text = number(call);
     call.result(NumberText.parseFloat(text).orElseThrow(() -> noNumber(text, "a number")));
+  }
+
+  private static String number(HostCall call) {
+    call.view(0).requireLive();
+    long size = call.view(0).size();
+    if (size > LONGEST) {
+      throw new Fault(
+          TrapKind.INVALID_CONVERSION,
+          "a text of " + size + " bytes is not a number; at most " + LONGEST + " are read");
+    }
+    return call.text(0);
   }
 
   private static Fault noNumber(String text, String wanted) {

@@ -19,11 +19,12 @@ public final class ViewText {
   /**
    * Prints the elements of a view, however many they are without holding them all.
    *
+   * @param poll what is called every few thousand characters, and may throw to end the printing
    * @throws IOException if the stream cannot take them
    * @throws Fault {@code stale_view} as element access does; {@code out_of_memory} if there are
    *     more lists or elements than a Java array could hold
    */
-  public static void print(View view, OutputStream out) throws IOException {
+  public static void print(View view, OutputStream out, Runnable poll) throws IOException {
     requirePrintable(view);
     StringBuilder text = new StringBuilder();
     ViewText.<IOException>write(
@@ -32,6 +33,7 @@ public final class ViewText {
         text,
         pending -> {
           if (pending.length() >= CHUNK) {
+            poll.run();
             drain(pending, out);
           }
         });

@@ -34,7 +34,7 @@ class ViewTextTest {
   private static String printed(View view) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      ViewText.print(view, out);
+      ViewText.print(view, out, () -> {});
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

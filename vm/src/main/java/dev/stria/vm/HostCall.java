@@ -31,6 +31,16 @@ public final class HostCall {
     return machine;
   }
 
+  /**
+   * Lets a long call be stopped by interruption or the deadline; to be called at least every few
+   * milliseconds of work.
+   *
+   * @throws dev.stria.vm.fault.Fault {@code interrupted} if the work is to stop
+   */
+  public void poll() {
+    machine.poll();
+  }
+
   /** An argument that is an i64. */
   public long i64(int arg) {
     require(signature.params(), arg, "argument", type -> type == ValueType.I64, "an i64");

@@ -4,6 +4,7 @@ import dev.stria.vm.engine.ConstantLayout;
 import dev.stria.vm.engine.Engine;
 import dev.stria.vm.engine.HostCode;
 import dev.stria.vm.engine.Instance;
+import dev.stria.vm.engine.StackWalk;
 import dev.stria.vm.engine.Values;
 import dev.stria.vm.fault.Fault;
 import dev.stria.vm.isa.Signature;
@@ -124,9 +125,10 @@ public final class Machine {
         instance.meter().startDeadline(timeoutNanos);
       }
       if (program.module().isImport(function)) {
-        throw new IllegalArgumentException("a host function is not called through its program");
+        callExportedImport(function, values, results);
+      } else {
+        engine.call(instance, function, values, results);
       }
-      engine.call(instance, function, values, results);
       return new Results(signature.results(), results);
     } finally {
       instance.freeTemps(temps, Origin.HOST);
@@ -134,6 +136,14 @@ public final class Machine {
         instance.meter().startDeadline(0);
         user.set(null);
       }
+    }
+  }
+
+  private void callExportedImport(int function, Values args, Values results) {
+    try {
+      instance.runHost(function, args, results);
+    } catch (RuntimeException failure) {
+      throw StackWalk.of(failure).trap(instance.meter().used());
     }
   }
 
@@ -234,6 +244,11 @@ public final class Machine {
   public void free(View view) {
     instance.requireFits(view, ValueType.VIEW, "the view");
     instance.region().free(view, Origin.HOST);
+  }
+
+  /** Throws {@code interrupted} if the call under way is to stop. */
+  void poll() {
+    instance.meter().poll();
   }
 
   /** The machine's clock: the fuel used since it was made. */

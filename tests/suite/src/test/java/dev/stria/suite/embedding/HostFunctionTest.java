@@ -161,6 +161,29 @@ class HostFunctionTest {
   }
 
   @Test
+  void anImportMayBeExportedAndCostsTheEmbedderNothing() throws Exception {
+    Program program = Programs.of(".import \"env\" half(i64) -> i64\n.export half");
+    Machine machine =
+        Machine.builder(program)
+            .host("env", "half", "(i64) -> i64", call -> call.result(call.i64(0) / 2))
+            .build();
+    assertEquals(21, machine.call("half", 42).i64());
+    assertEquals(0, machine.fuelUsed());
+    Machine failing =
+        Machine.builder(program)
+            .host(
+                "env",
+                "half",
+                "(i64) -> i64",
+                call -> {
+                  throw new IOException("no");
+                })
+            .build();
+    Trap trap = assertThrows(Trap.class, () -> failing.call("half", 42));
+    assertEquals(TrapKind.HOST_ERROR, trap.kind());
+  }
+
+  @Test
   void aSignatureThatIsNoneIsRefused() {
     for (String text :
         new String[] {"", "i64", "(i64", "(u7[])", "(i64) ->", "() -> () x", "(u8[;])"}) {
