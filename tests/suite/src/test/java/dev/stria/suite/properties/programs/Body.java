@@ -8,8 +8,10 @@ import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.program.Function;
 import dev.stria.vm.program.Lines;
 import dev.stria.vm.program.Local;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -26,6 +28,12 @@ final class Body {
   private final List<Local> locals = new ArrayList<>();
   private final BitSet hidden = new BitSet();
   private final List<Supplier<Instruction>> code = new ArrayList<>();
+
+  /** A loop that goes through a view: the locals that hold the view and the index. */
+  record Sweep(int view, int index) {}
+
+  /** The loops under way that go through a view, the innermost last. */
+  final Deque<Sweep> sweeps = new ArrayDeque<>();
 
   Body(Signature signature) {
     this.signature = signature;

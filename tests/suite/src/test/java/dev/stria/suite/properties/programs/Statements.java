@@ -33,13 +33,15 @@ final class Statements {
 
   /** A statement in which others nest so deep at most. */
   private void emit(int nesting) {
-    switch (nesting == 0 ? 0 : choices.weighted(24, 4, 4, 2, 4, 3)) {
+    switch (nesting == 0 ? 0 : choices.weighted(24, 4, 4, 2, 4, 3, 3, 2)) {
       case 0 -> instance();
       case 1 -> loop(nesting - 1);
       case 2 -> either(nesting - 1);
       case 3 -> turns(nesting - 1);
       case 4 -> several(nesting - 1);
-      default -> consume(instances.emit(Opcode.CALL, 1, ValueType.I64));
+      case 5 -> consume(instances.emit(Opcode.CALL, 1, ValueType.I64));
+      case 6 -> new Sweeps(body, tables, choices, instances).emit();
+      default -> lifetimes();
     }
   }
 
@@ -57,25 +59,40 @@ final class Statements {
 
   /** Up to four turns, counted in a local of its own. */
   private void loop(int nesting) {
-    int counter = body.hidden(ValueType.I64);
-    Body.Label top = new Body.Label();
     Body.Label end = new Body.Label();
-    body.integer(0);
-    body.set(counter);
-    body.place(top);
-    several(nesting);
-    if (choices.chance(20)) {
-      instances.values().emit(ValueType.I64, 1);
-      body.branch(Opcode.BR_IF, end);
+    int turns = choices.between(1, 4);
+    Loop.of(body, () -> body.integer(turns))
+        .emit(
+            choices.below(Loop.FORMS),
+            end,
+            () -> {
+              several(nesting);
+              if (choices.chance(20)) {
+                instances.values().emit(ValueType.I64, 1);
+                body.branch(Opcode.BR_IF, end);
+              }
+            });
+  }
+
+  /** Several things done to the life of one block. */
+  private void lifetimes() {
+    ViewType type = tables.viewType(choices);
+    int view = body.local(type, 0);
+    instances.values().block(type);
+    body.set(view);
+    for (int k = choices.between(2, 5); k > 0; k--) {
+      body.get(view);
+      switch (choices.weighted(3, 2, 2, type.rank() == 0 ? 0 : 2)) {
+        case 0 -> body.emit(Opcode.ACQUIRE);
+        case 1 -> body.emit(Opcode.RELEASE);
+        case 2 -> body.emit(Opcode.FREE);
+        default -> {
+          body.integer(choices.below(7));
+          body.emit(Opcode.RESIZE);
+          body.set(view);
+        }
+      }
     }
-    body.get(counter);
-    body.integer(1);
-    body.emit(Opcode.I64_ADD);
-    body.tee(counter);
-    body.integer(choices.between(1, 4));
-    body.emit(choices.one(Opcode.I64_LT_S, Opcode.I64_LT_U, Opcode.I64_NE));
-    body.branch(Opcode.BR_IF, top);
-    body.place(end);
   }
 
   private void either(int nesting) {
@@ -131,7 +148,7 @@ final class Statements {
   private void log() {
     int value = body.hidden(ValueType.I64);
     body.set(value);
-    body.emit(Opcode.VAR, new Immediate.OfVar(tables.vars.size() - 1));
+    body.emit(Opcode.VAR, new Immediate.OfVar(tables.log()));
     body.integer(choices.below(8));
     body.get(value);
     body.emit(Opcode.STORE, Immediate.OfIndices.ON_STACK);

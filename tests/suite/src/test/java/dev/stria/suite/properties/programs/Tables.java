@@ -26,6 +26,9 @@ final class Tables {
   /** The highest rank of the views that are made most. */
   static final int RANK = 3;
 
+  /** The extent of the static that loops go through. */
+  static final int LONG_EXTENT = 100;
+
   /** The number of the string literal. */
   static final int LITERAL = 3;
 
@@ -55,6 +58,7 @@ final class Tables {
       globals.add(new Global("g" + k, viewType(choices), 0));
     }
     data.add(Data.literal(new byte[] {'t', 'e', 'x', 't', (byte) choices.below(256)}));
+    vars.add(new Var("long", formats.getFirst(), Shape.of(LONG_EXTENT)));
     vars.add(new Var("log", Format.I64, Shape.of(8)));
     globals.add(new Global("gi", ValueType.I64, choices.bits()));
     globals.add(new Global("gf", ValueType.F64, Double.doubleToRawLongBits(1.5)));
@@ -84,8 +88,19 @@ final class Tables {
     return indices(data.stream().map(Data::type).toList(), type);
   }
 
+  /** The statics of this type and the usual extents. */
   List<Integer> varsOf(ViewType type) {
-    return indices(vars.stream().map(Var::type).toList(), type);
+    return indices(vars.subList(0, LITERAL).stream().map(Var::type).toList(), type);
+  }
+
+  /** The number of the static with many elements in a row. */
+  int longVar() {
+    return vars.size() - 2;
+  }
+
+  /** The number of the static in which integers are kept. */
+  int log() {
+    return vars.size() - 1;
   }
 
   List<Integer> globalsOf(ValueType type) {

@@ -120,6 +120,9 @@ final class Values {
    * @param depth how many instructions it may be made of at most, one feeding the other
    */
   void emit(ValueType type, int depth) {
+    if (!body.sweeps.isEmpty() && choices.chance(35) && swept(type)) {
+      return;
+    }
     if (depth <= 0 || !choices.chance(65)) {
       leaf(type);
       return;
@@ -130,6 +133,29 @@ final class Values {
       case ValueType.AnyView any -> emit(tables.viewType(choices), depth);
       case ViewType view -> instances.emit(choices.of(VIEWS), depth - 1, type);
     }
+  }
+
+  /** What a loop goes through, or how far it is; false if there is none of this type. */
+  private boolean swept(ValueType type) {
+    Body.Sweep sweep = choices.of(List.copyOf(body.sweeps));
+    ValueType element = ((ViewType) body.typeOf(sweep.view())).element();
+    if (type != element && type != ValueType.I64) {
+      return false;
+    }
+    if (type == element && choices.chance(75)) {
+      body.get(sweep.view());
+      body.get(sweep.index());
+      if (choices.chance(15)) {
+        body.integer(choices.one(1L, -1L, 50L));
+        body.emit(choices.one(Opcode.I64_ADD, Opcode.I64_SUB));
+      }
+      body.emit(Opcode.LOAD, Immediate.OfIndices.ON_STACK);
+    } else if (type == ValueType.I64) {
+      body.get(sweep.index());
+    } else {
+      return false;
+    }
+    return true;
   }
 
   /** A view that shows all of a block of its own. */
@@ -178,6 +204,15 @@ final class Values {
       case ValueType.Scalar.F64 -> body.real(choices.one(DOUBLES));
       case ValueType.AnyView any -> leaf(tables.viewType(choices));
       case ViewType view -> viewLeaf(view);
+    }
+  }
+
+  /** A view of a static, a constant, the region or a new block. */
+  void lasting(ViewType type) {
+    if (choices.chance(30)) {
+      body.emit(Opcode.VAR, new Immediate.OfVar(choices.below(tables.vars.size())));
+    } else {
+      viewLeaf(type);
     }
   }
 

@@ -104,7 +104,10 @@ final class ViewInstances {
         body.emit(opcode);
       }
       case LIFETIME -> {
-        if (opcode == Opcode.FREE && choices.chance(40)) {
+        // Which empty views of fresh variables share their pins is open, so none is pinned.
+        if (opcode != Opcode.FREE) {
+          values.lasting(type);
+        } else if (choices.chance(40)) {
           values.block(type);
         } else if (!views().isEmpty() && choices.chance(70)) {
           body.get(choices.of(views()));
