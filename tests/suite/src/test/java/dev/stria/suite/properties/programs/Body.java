@@ -8,10 +8,8 @@ import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.program.Function;
 import dev.stria.vm.program.Lines;
 import dev.stria.vm.program.Local;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -29,11 +27,16 @@ final class Body {
   private final BitSet hidden = new BitSet();
   private final List<Supplier<Instruction>> code = new ArrayList<>();
 
-  /** A loop that goes through a view: the locals that hold the view and the index. */
-  record Sweep(int view, int index) {}
+  /**
+   * Loops that go through views.
+   *
+   * @param views the locals that hold the views
+   * @param counters the locals that the loops under way count in, the innermost last
+   */
+  record Sweep(List<Integer> views, List<Integer> counters) {}
 
-  /** The loops under way that go through a view, the innermost last. */
-  final Deque<Sweep> sweeps = new ArrayDeque<>();
+  /** The loops that are being made; nothing is in it elsewhere. */
+  final Sweep sweep = new Sweep(new ArrayList<>(), new ArrayList<>());
 
   Body(Signature signature) {
     this.signature = signature;

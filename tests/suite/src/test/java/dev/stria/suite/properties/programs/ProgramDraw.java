@@ -25,7 +25,7 @@ final class ProgramDraw {
   private static final int HEADERS = HELPERS + EXPORTS;
 
   /** More than nearly every program uses. */
-  private static final long MUCH_FUEL = 20_000;
+  private static final long MUCH_FUEL = 6_000;
 
   private ProgramDraw() {}
 
@@ -71,7 +71,7 @@ final class ProgramDraw {
       calls.add(
           new Case.Call(name, scene.one(0L, 1L, 5L, -1L), scene.one(0.0, 1.5, Double.NaN, -7.25)));
     }
-    long fuel = scene.chance(30) ? scene.below(400) : scene.one(MUCH_FUEL, Long.MAX_VALUE);
+    long fuel = scene.chance(30) ? scene.below(400) : MUCH_FUEL;
     return new Case(module, calls, fuel);
   }
 

@@ -40,7 +40,7 @@ final class Statements {
       case 3 -> turns(nesting - 1);
       case 4 -> several(nesting - 1);
       case 5 -> consume(instances.emit(Opcode.CALL, 1, ValueType.I64));
-      case 6 -> new Sweeps(body, tables, choices, instances).emit();
+      case 6 -> new Sweeps(body, tables, choices, instances.values()).emit();
       default -> lifetimes();
     }
   }
@@ -61,9 +61,8 @@ final class Statements {
   private void loop(int nesting) {
     Body.Label end = new Body.Label();
     int turns = choices.between(1, 4);
-    Loop.of(body, () -> body.integer(turns))
+    Loop.of(choices, body, 0, 1, () -> body.integer(turns))
         .emit(
-            choices.below(Loop.FORMS),
             end,
             () -> {
               several(nesting);

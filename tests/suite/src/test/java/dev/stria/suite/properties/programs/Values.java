@@ -8,9 +8,12 @@ import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.isa.ViewType;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Shape;
+import dev.stria.vm.memory.Subscript;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Emits code that leaves one value of a wanted type on the stack. */
@@ -120,7 +123,7 @@ final class Values {
    * @param depth how many instructions it may be made of at most, one feeding the other
    */
   void emit(ValueType type, int depth) {
-    if (!body.sweeps.isEmpty() && choices.chance(35) && swept(type)) {
+    if (!body.sweep.counters().isEmpty() && choices.chance(35) && swept(type)) {
       return;
     }
     if (depth <= 0 || !choices.chance(65)) {
@@ -135,27 +138,61 @@ final class Values {
     }
   }
 
-  /** What a loop goes through, or how far it is; false if there is none of this type. */
+  /** An element of what a loop goes through, or how far it is; false if neither is wanted. */
   private boolean swept(ValueType type) {
-    Body.Sweep sweep = choices.of(List.copyOf(body.sweeps));
-    ValueType element = ((ViewType) body.typeOf(sweep.view())).element();
-    if (type != element && type != ValueType.I64) {
-      return false;
-    }
-    if (type == element && choices.chance(75)) {
-      body.get(sweep.view());
-      body.get(sweep.index());
-      if (choices.chance(15)) {
-        body.integer(choices.one(1L, -1L, 50L));
-        body.emit(choices.one(Opcode.I64_ADD, Opcode.I64_SUB));
-      }
-      body.emit(Opcode.LOAD, Immediate.OfIndices.ON_STACK);
+    int view = choices.of(body.sweep.views());
+    ViewType swept = (ViewType) body.typeOf(view);
+    if (type == swept.element() && choices.chance(75)) {
+      body.get(view);
+      body.emit(Opcode.LOAD, sweptIndices(swept.rank()));
     } else if (type == ValueType.I64) {
-      body.get(sweep.index());
+      body.get(choices.of(body.sweep.counters()));
     } else {
       return false;
     }
     return true;
+  }
+
+  /** Emits indices that follow the loops under way, but for those that are written. */
+  Immediate sweptIndices(int rank) {
+    List<Subscript.Entry> entries = new ArrayList<>();
+    for (int axis = 0; axis < rank; axis++) {
+      if (choices.chance(12)) {
+        entries.add(new Subscript.Index(new Subscript.Literal(choices.below(4) - 2)));
+      } else {
+        int count = body.sweep.counters().size();
+        sweptIndex(
+            body.sweep
+                .counters()
+                .get(choices.chance(75) ? Math.min(axis, count - 1) : choices.below(count)));
+        entries.add(new Subscript.Index(Subscript.Implied.STAR));
+      }
+    }
+    boolean allPopped = new Subscript(entries).stars() == rank && choices.chance(70);
+    return rank == 0 || allPopped
+        ? Immediate.OfIndices.ON_STACK
+        : new Immediate.OfIndices(Optional.of(new Subscript(entries)));
+  }
+
+  /** A counter, or one with a number added, before or behind it, or taken away. */
+  private void sweptIndex(int counter) {
+    int form = choices.weighted(10, 2, 1, 2, 1);
+    if (form == 2) {
+      body.integer(choices.between(-1, 2));
+    }
+    body.get(counter);
+    switch (form) {
+      case 1, 3 -> {
+        body.integer(choices.between(-1, 2));
+        body.emit(form == 1 ? Opcode.I64_ADD : Opcode.I64_SUB);
+      }
+      case 2 -> body.emit(Opcode.I64_ADD);
+      case 4 -> {
+        body.integer(choices.one(2L, -1L, 0L, 1L << 62));
+        body.emit(Opcode.I64_MUL);
+      }
+      default -> {}
+    }
   }
 
   /** A view that shows all of a block of its own. */
