@@ -5,7 +5,6 @@ import dev.stria.reference.RefTrap;
 import dev.stria.reference.RefTrapKind;
 import dev.stria.reference.RefValue;
 import java.math.BigInteger;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +16,14 @@ final class RefFrame {
   private final Stack stack = new Stack();
   private int next;
 
-  RefFrame(RefFunction function, List<RefValue> arguments) {
+  /**
+   * Enters a function.
+   *
+   * @param locals what each parameter and local holds at first; kept
+   */
+  RefFrame(RefFunction function, Map<String, RefValue> locals, List<RefValue> arguments) {
     this.function = function;
-    locals = new HashMap<>(function.locals());
+    this.locals = locals;
     for (int k = 0; k < arguments.size(); k++) {
       locals.put(function.parameters().get(k), arguments.get(k));
     }

@@ -60,7 +60,7 @@ public final class RefMachine {
         .forEach((name, data) -> memory.write(Named.in(layout.data(), name), data.bytes()));
     heap = new RefHeap(memory, placement, fuel);
     views = new Views(memory, heap);
-    globals = new HashMap<>(program.globals());
+    globals = fresh(program.globals());
   }
 
   /** A machine that decides for itself where things lie. */
@@ -100,7 +100,7 @@ public final class RefMachine {
     if (frames.size() >= depth) {
       throw new RefTrap(RefTrapKind.STACK_OVERFLOW, depth + " calls");
     }
-    frames.addLast(new RefFrame(function, arguments));
+    frames.addLast(new RefFrame(function, fresh(function.locals()), arguments));
     heap.enter();
   }
 
@@ -184,6 +184,16 @@ public final class RefMachine {
     long[] extents = var.extents().stream().mapToLong(Long::longValue).toArray();
     int base = Named.in(layout.vars(), name);
     return RefView.contiguous(var.format(), extents, base, false, lease("var " + name));
+  }
+
+  /** What variables hold at first: all empty views are of one block, so their pins add up. */
+  private Map<String, RefValue> fresh(Map<String, RefValue> initial) {
+    Map<String, RefValue> values = new HashMap<>(initial);
+    values.replaceAll((name, value) ->
+        value instanceof RefView view && !view.lease().isStale()
+            ? RefView.contiguous(view.format(), view.extents(), 0, false, lease("nothing"))
+            : value);
+    return values;
   }
 
   private RefLease lease(String owner) {

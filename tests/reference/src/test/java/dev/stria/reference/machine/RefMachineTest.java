@@ -171,6 +171,20 @@ class RefMachineTest {
   }
 
   @Test
+  void freshEmptyViewsShareTheirPins() {
+    String text =
+        """
+        .global kept: f32[,]
+        .func pin() .local v: view (acquire $v) .end
+        .func unpin() .local v: u8[] (release $v) .end
+        .func main() (call pin) (call pin) (call unpin) (release (global.get kept)) .end
+        """;
+    assertEquals(List.of(), run(text));
+    RefTrap trap = assertThrows(RefTrap.class, () -> call("unpin"));
+    assertEquals(RefTrapKind.INVALID_ARGUMENT, trap.kind());
+  }
+
+  @Test
   void dynamicNumbersFillStarsInTheOrderWritten() {
     String text =
         """

@@ -104,8 +104,7 @@ final class ViewInstances {
         body.emit(opcode);
       }
       case LIFETIME -> {
-        // Which empty views of fresh variables share their pins is open, so none is pinned.
-        if (opcode != Opcode.FREE) {
+        if (opcode != Opcode.FREE && choices.chance(60)) {
           values.lasting(type);
         } else if (choices.chance(40)) {
           values.block(type);
