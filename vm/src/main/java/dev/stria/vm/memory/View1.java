@@ -38,6 +38,16 @@ public final class View1 extends View {
     }
   }
 
+  /** The extent of axis 0. */
+  public long extent0() {
+    return extent0;
+  }
+
+  /** The stride of axis 0 in bytes. */
+  public long stride0() {
+    return stride0;
+  }
+
   @Override
   public int rank() {
     return 1;

@@ -59,6 +59,26 @@ public final class View2 extends View {
         stride1);
   }
 
+  /** The extent of axis 0. */
+  public long extent0() {
+    return extent0;
+  }
+
+  /** The stride of axis 0 in bytes. */
+  public long stride0() {
+    return stride0;
+  }
+
+  /** The extent of axis 1. */
+  public long extent1() {
+    return extent1;
+  }
+
+  /** The stride of axis 1 in bytes. */
+  public long stride1() {
+    return stride1;
+  }
+
   @Override
   public int rank() {
     return 2;

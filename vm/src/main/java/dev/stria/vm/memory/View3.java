@@ -81,6 +81,36 @@ public final class View3 extends View {
         stride2);
   }
 
+  /** The extent of axis 0. */
+  public long extent0() {
+    return extent0;
+  }
+
+  /** The stride of axis 0 in bytes. */
+  public long stride0() {
+    return stride0;
+  }
+
+  /** The extent of axis 1. */
+  public long extent1() {
+    return extent1;
+  }
+
+  /** The stride of axis 1 in bytes. */
+  public long stride1() {
+    return stride1;
+  }
+
+  /** The extent of axis 2. */
+  public long extent2() {
+    return extent2;
+  }
+
+  /** The stride of axis 2 in bytes. */
+  public long stride2() {
+    return stride2;
+  }
+
   @Override
   public int rank() {
     return 3;
