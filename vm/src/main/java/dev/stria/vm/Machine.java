@@ -56,6 +56,9 @@ public final class Machine {
           "the program's statics do not fit in the heap: " + fault.getMessage());
     }
     instance.meter().setLimit(settings.fuel);
+    if (!settings.isMetered) {
+      instance.meter().stop();
+    }
   }
 
   private static Region region(MachineBuilder settings, ConstantLayout layout) {
@@ -251,7 +254,7 @@ public final class Machine {
     instance.meter().poll();
   }
 
-  /** The machine's clock: the fuel used since it was made. */
+  /** The machine's clock: the fuel used since it was made; 0 if it is unmetered. */
   public long fuelUsed() {
     return instance.meter().used();
   }
@@ -260,6 +263,7 @@ public final class Machine {
    * Limits the fuel that the machine may use in all, what it has used so far included.
    *
    * @param limit at least 0; {@link Long#MAX_VALUE} for no limit
+   * @throws IllegalStateException if there is to be a limit and the machine is unmetered
    */
   public void setFuelLimit(long limit) {
     instance.meter().setLimit(limit);

@@ -12,12 +12,21 @@ import dev.stria.vm.memory.Meter;
  * consulted. The clock's readings do not depend on where slices end.
  */
 public final class FuelMeter implements Meter {
+  /** The least fuel that is granted at once. */
+  private static final long MIN_SLICE = 1 << 12;
+
   /**
-   * Fuel granted at once. A unit of fuel stands for a loop iteration or 64 bytes of array work,
-   * rarely more than 150 ns, so a slice lasts 10 ms at worst: well within the 50 ms in which
-   * interruption must act.
+   * The most fuel that is granted at once. A unit of fuel stands for a loop iteration or 64 bytes
+   * of array work, rarely more than 150 ns, so that even where a program slows down all of a sudden
+   * a slice stays within the 50 ms in which interruption must act.
    */
-  public static final long SLICE = 1 << 16;
+  private static final long MAX_SLICE = 1 << 18;
+
+  /** Slices that take less time are doubled. */
+  private static final long SHORT_NANOS = 2_000_000;
+
+  /** Slices that take more time are cut in proportion. */
+  private static final long LONG_NANOS = 8_000_000;
 
   /** The limit of a machine without one. */
   public static final long UNLIMITED = Long.MAX_VALUE;
@@ -30,14 +39,32 @@ public final class FuelMeter implements Meter {
   /** How much of the slice is not yet used. */
   private long left;
 
+  private long slice = MIN_SLICE;
+  private long sliceBegan = System.nanoTime();
+  private boolean isCounting = true;
   private long limit = UNLIMITED;
   private long deadline = NEVER;
   private long origin;
   private volatile boolean interruptRequested;
+  private volatile Runnable onInterrupt = () -> {};
 
-  /** The fuel used so far. */
+  /** The fuel used so far; 0 if the clock is stopped. */
   public long used() {
-    return sliceEnd - left;
+    return isCounting ? sliceEnd - left : 0;
+  }
+
+  /**
+   * Stops the clock: engines may then count nothing, and fuel is not limited. Interruption and
+   * deadlines work as ever. To be called before anything runs.
+   */
+  public void stop() {
+    isCounting = false;
+    limit = UNLIMITED;
+  }
+
+  /** Whether the clock goes. */
+  public boolean isCounting() {
+    return isCounting;
   }
 
   /** The fuel that may be used in all; {@link #UNLIMITED} if there is no limit. */
@@ -54,12 +81,15 @@ public final class FuelMeter implements Meter {
     if (limit < 0) {
       throw new IllegalArgumentException("a fuel limit is at least 0, not " + limit);
     }
+    if (!isCounting && limit != UNLIMITED) {
+      throw new IllegalStateException("the clock is stopped, so fuel cannot be limited");
+    }
     this.limit = limit;
     endSlice();
   }
 
   private void endSlice() {
-    sliceEnd = used();
+    sliceEnd -= left;
     left = 0;
   }
 
@@ -73,6 +103,22 @@ public final class FuelMeter implements Meter {
   /** Makes the running program trap soon; may be called from any thread. */
   public void requestInterrupt() {
     interruptRequested = true;
+    onInterrupt.run();
+  }
+
+  /** Whether an interrupt has been requested that has not been acted on. */
+  public boolean isInterruptRequested() {
+    return interruptRequested;
+  }
+
+  /** Says what to do when an interrupt is requested, in the thread that does. */
+  public void onInterrupt(Runnable action) {
+    onInterrupt = action;
+  }
+
+  /** The time until the deadline in nanoseconds; {@link Long#MAX_VALUE} if there is none. */
+  public long untilDeadline() {
+    return deadline == NEVER ? NEVER : deadline - (System.nanoTime() - origin);
   }
 
   /** Forgets an interrupt that has not been acted on. */
@@ -114,6 +160,22 @@ public final class FuelMeter implements Meter {
     return left;
   }
 
+  /** How many units code may count by itself, with the clock stopped, before {@link #look}. */
+  public long slice() {
+    return slice;
+  }
+
+  /**
+   * Looks for interruption, with the clock stopped.
+   *
+   * @return how many units may be counted before the next look
+   */
+  public long look() {
+    poll();
+    adaptSlice();
+    return slice;
+  }
+
   @Override
   public void charge(long units) {
     if (units > left) {
@@ -123,7 +185,7 @@ public final class FuelMeter implements Meter {
   }
 
   private void nextSlice(long units) {
-    long used = used();
+    long used = sliceEnd - left;
     if (units > limit - used) {
       throw new Fault(
           TrapKind.OUT_OF_FUEL,
@@ -136,8 +198,20 @@ public final class FuelMeter implements Meter {
               + " is left");
     }
     poll();
-    sliceEnd = Math.min(limit, Math.max(used + units, saturatedAdd(used, SLICE)));
+    adaptSlice();
+    sliceEnd = Math.min(limit, Math.max(used + units, saturatedAdd(used, slice)));
     left = sliceEnd - used;
+  }
+
+  private void adaptSlice() {
+    long now = System.nanoTime();
+    long took = now - sliceBegan;
+    sliceBegan = now;
+    if (took < SHORT_NANOS) {
+      slice = Math.min(slice * 2, MAX_SLICE);
+    } else if (took > LONG_NANOS) {
+      slice = Math.max(slice / (took / LONG_NANOS + 1), MIN_SLICE);
+    }
   }
 
   private static long saturatedAdd(long a, long b) {

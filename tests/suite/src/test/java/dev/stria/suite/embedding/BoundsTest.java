@@ -142,6 +142,27 @@ class BoundsTest {
 
   @ParameterizedTest
   @EnumSource
+  void aMachineWithoutAClockCountsNothingAndCanBeStopped(EngineKind engine) throws Exception {
+    Machine machine = builder(engine).fuel(5).unmetered().timeout(Duration.ofMillis(50)).build();
+    assertEquals(3, machine.call("count", 1000).i64());
+    assertEquals(0, machine.fuelUsed());
+    Trap trap = assertThrows(Trap.class, () -> machine.call("forever"));
+    assertEquals(TrapKind.INTERRUPTED, trap.kind());
+    assertEquals(0, trap.fuelUsed());
+    assertThrows(IllegalStateException.class, () -> machine.setFuelLimit(10));
+    assertEquals(3, machine.call("count", 10).i64());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFuelLimitSetLaterStartsTheClock(EngineKind engine) throws Exception {
+    Machine machine = builder(engine).unmetered().fuel(100).build();
+    machine.call("count", 60);
+    assertEquals(60, machine.fuelUsed());
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void callsNestToTheLimitAndNotFurther(EngineKind engine) throws Exception {
     Machine machine = builder(engine).callDepth(1000).build();
     assertEquals(999, machine.call("deep", 999).i64());

@@ -22,9 +22,29 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledEngine implements Engine {
   private final Module module;
   private final Engine interpreter;
-  private final GuestLoader loader;
   private final int maxResults;
-  private final AtomicReferenceArray<@Nullable GuestCode> entries;
+  private final Variant metered;
+  private final Variant unmetered;
+
+  /** The program's classes in one of the two forms: with calls counted, or not. */
+  private static final class Variant {
+    private final GuestLoader loader;
+    private final AtomicReferenceArray<@Nullable GuestCode> entries;
+
+    Variant(VerifiedModule program, boolean isMetered) {
+      loader = new GuestLoader(program, isMetered);
+      entries = new AtomicReferenceArray<>(program.module().functionCount());
+    }
+
+    GuestCode entry(int function) {
+      GuestCode known = entries.get(function);
+      if (known == null) {
+        known = loader.code(function);
+        entries.set(function, known);
+      }
+      return known;
+    }
+  }
 
   /**
    * A compiler of a program; compiles nothing yet.
@@ -34,8 +54,8 @@ public final class CompiledEngine implements Engine {
   public CompiledEngine(VerifiedModule program, Engine interpreter) {
     this.module = program.module();
     this.interpreter = interpreter;
-    this.loader = new GuestLoader(program, true);
-    this.entries = new AtomicReferenceArray<>(module.functionCount());
+    this.metered = new Variant(program, true);
+    this.unmetered = new Variant(program, false);
     int most = 0;
     for (int i = 0; i < module.functionCount(); i++) {
       most = Math.max(most, module.signature(i).results().size());
@@ -58,22 +78,14 @@ public final class CompiledEngine implements Engine {
     int depth = instance.depth();
     try {
       instance.enter();
-      context.run(entry(function), numbers, views);
+      Variant variant = instance.meter().isCounting() ? metered : unmetered;
+      context.run(variant.entry(function), numbers, views);
     } catch (RuntimeException | StackOverflowError failure) {
       throw Unwinding.trap(failure, instance);
     } finally {
       instance.unwindTo(depth);
     }
     unpack(results, signature.results(), numbers, views);
-  }
-
-  private GuestCode entry(int function) {
-    GuestCode known = entries.get(function);
-    if (known == null) {
-      known = loader.code(function);
-      entries.set(function, known);
-    }
-    return known;
   }
 
   private static void pack(Values args, List<ValueType> types, long[] numbers, View[] views) {

@@ -10,6 +10,7 @@ import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Region;
 import dev.stria.vm.memory.View;
 import dev.stria.vm.program.Module;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,9 @@ public final class Context {
   private final Engine interpreter;
   private final @Nullable View[] fresh = new View[Format.values().length * CACHED_RANKS];
 
+  /** What {@link #limit} is when nobody has asked for attention. */
+  private long ownLimit;
+
   /** The position of what runs when compiled code is entered again, from a host function. */
   private long base;
 
@@ -55,6 +59,29 @@ public final class Context {
     this.numbers = new long[maxResults];
     this.views = new View[maxResults];
     this.interpreter = interpreter;
+    if (!meter.isCounting()) {
+      meter.onInterrupt(this::callForAttention);
+    }
+  }
+
+  /**
+   * Makes the next call of the program look for interruption; may be called from any thread. Only
+   * code that does not count calls needs it.
+   */
+  private void callForAttention() {
+    limit = Long.MIN_VALUE;
+  }
+
+  private void setLimit(long newLimit) {
+    ownLimit = newLimit;
+    limit = newLimit;
+    if (!meter.isCounting()) {
+      // What another thread wrote there meanwhile may have been overwritten.
+      VarHandle.fullFence();
+      if (meter.isInterruptRequested()) {
+        limit = Long.MIN_VALUE;
+      }
+    }
   }
 
   /**
@@ -62,23 +89,37 @@ public final class Context {
    * Instance#enter}.
    */
   void run(GuestCode code, long[] numbersInOut, View[] viewsInOut) {
-    long outerLimit = limit;
+    long outerLimit = ownLimit;
     long start = Position.of(Position.units(base) + Position.ENTRY_UNITS, instance.depth());
-    limit = Position.limit(start, instance.depthLimit());
-    try {
+    setLimit(Position.limit(start, instance.depthLimit()));
+    try (Deadlines.Watch watch = watch()) {
       code.run(this, numbersInOut, viewsInOut, start);
     } finally {
-      limit = outerLimit;
+      setLimit(outerLimit);
     }
+  }
+
+  /** Has somebody watch the deadline if the program does not. */
+  private Deadlines.Watch watch() {
+    return meter.isCounting()
+        ? Deadlines.NONE
+        : Deadlines.watch(meter.untilDeadline(), this::callForAttention);
   }
 
   /**
    * Asked by a function whose position is past {@link #limit}: whether it may run as compiled code
    * all the same, or must be left to the interpreter because the Java stack is used up.
    *
-   * @throws dev.stria.vm.fault.Fault {@code stack_overflow}
+   * @throws dev.stria.vm.fault.Fault {@code stack_overflow}, {@code interrupted}
    */
   public boolean mayRun(long position) {
+    if (limit != ownLimit) {
+      setLimit(ownLimit);
+      meter.poll();
+      if (position <= ownLimit) {
+        return true;
+      }
+    }
     instance.unwindTo(Position.depth(position) - 1);
     instance.enter();
     return Position.units(position) <= Position.MAX_UNITS;

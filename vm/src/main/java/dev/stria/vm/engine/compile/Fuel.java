@@ -57,12 +57,8 @@ final class Fuel {
   }
 
   private void takeFromClock() {
-    if (isMetered) {
-      body.pushMeter();
-      code.invoke(FuelMeter.class, "left", long.class);
-    } else {
-      code.push(FuelMeter.SLICE);
-    }
+    body.pushMeter();
+    code.invoke(FuelMeter.class, isMetered ? "left" : "slice", long.class);
     code.var(Opcodes.LSTORE, leftSlot());
   }
 
@@ -149,10 +145,7 @@ final class Fuel {
     code.op(Opcodes.LCONST_0);
     code.var(Opcodes.LSTORE, leftSlot());
     body.pushMeter();
-    code.invoke(FuelMeter.class, isMetered ? "renew" : "poll", isMetered ? long.class : void.class);
-    if (!isMetered) {
-      code.push(FuelMeter.SLICE);
-    }
+    code.invoke(FuelMeter.class, isMetered ? "renew" : "look", long.class);
     code.var(Opcodes.LSTORE, leftSlot());
     code.jump(Opcodes.GOTO, target);
   }
@@ -190,17 +183,26 @@ final class Fuel {
     strips.add(new StripRange(loop, here, new Label()));
   }
 
-  /** Ends a round: goes on to the next one, unless the strip ends. */
+  /**
+   * Begins a round, unless the strip ends. The test stands before the round, although it cannot
+   * fail the first time: where a loop's first block ends with its test, HotSpot's compiler copies
+   * that block, which would be the whole round.
+   */
+  void beginRound(CountedLoop loop, Label done) {
+    code.var(Opcodes.LLOAD, body.localSlot(loop.variable()));
+    code.var(Opcodes.LLOAD, stripEndSlot());
+    code.op(Opcodes.LCMP);
+    code.jump(Opcodes.IFGE, done);
+  }
+
+  /** Ends a round: goes on to the next one. */
   void endRound(CountedLoop loop, Label round) {
     int variable = body.localSlot(loop.variable());
     code.var(Opcodes.LLOAD, variable);
     code.push(loop.step());
     code.op(Opcodes.LADD);
-    code.op(Opcodes.DUP2);
     code.var(Opcodes.LSTORE, variable);
-    code.var(Opcodes.LLOAD, stripEndSlot());
-    code.op(Opcodes.LCMP);
-    code.jump(Opcodes.IFLT, round);
+    code.jump(Opcodes.GOTO, round);
   }
 
   /**
