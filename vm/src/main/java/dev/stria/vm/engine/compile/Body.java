@@ -12,12 +12,10 @@ import dev.stria.vm.program.Module;
 import dev.stria.vm.verify.VerifiedFunction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
@@ -45,12 +43,13 @@ final class Body {
   private final int firstVariable;
   private final int variables;
   private final int firstFree;
-  private final @Nullable Label[] labels;
+  private final Phases phases;
+  private final List<Label[]> labels = new ArrayList<>();
   private final Deque<Map<Integer, Label>> otherLabels = new ArrayDeque<>();
   private final Object[] frameLocals;
 
-  private final BitSet reached = new BitSet();
-  private int start = -1;
+  /** Which copy of the instructions is being translated. */
+  private int copy;
 
   /** The instruction being translated. */
   private int at;
@@ -73,12 +72,14 @@ final class Body {
       Module module,
       int number,
       VerifiedFunction verified,
+      Phases phases,
       int params,
       int variables) {
     this.code = code;
     this.module = module;
     this.number = number;
     this.verified = verified;
+    this.phases = phases;
     this.function = verified.function();
     this.usesTemps = usesTemps(function);
     this.variables = variables;
@@ -115,12 +116,8 @@ final class Body {
     firstFree = slot;
     code.setFirstTemp(slot);
     frameLocals = locals.toArray();
-    labels = new Label[function.code().size() + 1];
-    for (int i = 0; i < labels.length; i++) {
-      if (verified.isReachable(i)) {
-        reached.set(i);
-        labels[i] = verified.isBranchTarget(i) ? new Label() : null;
-      }
+    for (int i = 0; i <= phases.last(); i++) {
+      labels.add(new Label[function.code().size() + 1]);
     }
   }
 
@@ -173,38 +170,24 @@ final class Body {
     return Position.step(firstFree, 2 * verified.maxStack());
   }
 
-  /** The instruction that the method goes on at; negative if it is the whole function. */
-  int start() {
-    return start;
-  }
-
-  /** Says that the method goes on at an instruction. */
-  void setStart(int instruction) {
-    start = instruction;
-    reached.clear();
-    Deque<Integer> open = new ArrayDeque<>(List.of(instruction));
-    while (!open.isEmpty()) {
-      int next = open.pop();
-      if (reached.get(next)) {
-        continue;
-      }
-      reached.set(next);
-      if (next < function.code().size()) {
-        Instruction here = function.code().get(next);
-        LoopFinder.targets(here).forEach(open::push);
-        if (!here.opcode().endsPath()) {
-          open.push(next + 1);
-        }
-      }
-    }
-  }
-
-  /** Whether control comes to an instruction from where the method begins. */
-  boolean isReached(int instruction) {
-    return reached.get(instruction);
-  }
-
   // Where translation stands.
+
+  /** Begins the translation of a copy of the instructions. */
+  void beginCopy(int number) {
+    copy = number;
+  }
+
+  /** Whether control comes to an instruction in the current copy. */
+  boolean isReached(int instruction) {
+    return phases.contains(copy, instruction);
+  }
+
+  /**
+   * Whether an instruction that follows does so in another copy, so that it has to be jumped to.
+   */
+  boolean leavesCopy(int instruction) {
+    return phases.next(copy, instruction) != copy;
+  }
 
   /** The instruction being translated. */
   int at() {
@@ -286,26 +269,34 @@ final class Body {
 
   /** Whether a branch leads to an instruction, so that translation cannot join it with others. */
   boolean isTarget(int instruction) {
-    return labels[instruction] != null;
+    return phases.isTarget(copy, instruction);
   }
 
   /** The label of an instruction that a branch leads to, as seen from where translation stands. */
   Label label(int instruction) {
-    for (Map<Integer, Label> scope : otherLabels) {
-      Label label = scope.get(instruction);
-      if (label != null) {
-        return label;
+    int next = phases.next(copy, instruction);
+    if (next == copy) {
+      for (Map<Integer, Label> scope : otherLabels) {
+        Label label = scope.get(instruction);
+        if (label != null) {
+          return label;
+        }
       }
     }
-    Label label = labels[instruction];
-    if (label == null) {
-      throw new IllegalStateException("no branch leads to " + instruction);
+    return label(next, instruction);
+  }
+
+  /** The label of an instruction in a copy. */
+  Label label(int copyNumber, int instruction) {
+    Label[] all = labels.get(copyNumber);
+    if (all[instruction] == null) {
+      all[instruction] = new Label();
     }
-    return label;
+    return all[instruction];
   }
 
   /** Gives instructions new labels, for a copy of them. */
-  void beginCopy(int from, int to) {
+  void beginAgain(int from, int to) {
     Map<Integer, Label> scope = new HashMap<>();
     for (int i = from; i <= to; i++) {
       if (isTarget(i)) {
@@ -315,13 +306,13 @@ final class Body {
     otherLabels.push(scope);
   }
 
-  /** Gives an instruction another label until {@link #endCopy}. */
+  /** Gives an instruction another label until {@link #endScope}. */
   void beginAlias(int instruction, Label label) {
     otherLabels.push(Map.of(instruction, label));
   }
 
   /** Ends what was begun last. */
-  void endCopy() {
+  void endScope() {
     otherLabels.pop();
   }
 

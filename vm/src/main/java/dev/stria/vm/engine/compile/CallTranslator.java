@@ -78,8 +78,8 @@ final class CallTranslator {
     Packing.unpack(code, arrays, signature.results());
   }
 
-  /** Goes on at a loop's header in code that checks everything at each access. */
-  void goOnCarefully(int header) {
+  /** Goes on elsewhere. */
+  void goOn(Continuation continuation) {
     fuel.beforeLeaving();
     for (int i = 0; i < body.function.locals().size(); i++) {
       body.loadLocal(i);
@@ -92,7 +92,7 @@ final class CallTranslator {
     code.visitor()
         .visitMethodInsn(
             Opcodes.INVOKESTATIC,
-            names.continuationName(body.number, header),
+            names.className(continuation),
             names.methodName(body.number),
             JavaTypes.continuationDescriptor(body.function, body.usesTemps),
             false);

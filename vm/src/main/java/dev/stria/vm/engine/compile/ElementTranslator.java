@@ -27,11 +27,19 @@ final class ElementTranslator {
   private final NestTranslator nests;
   private final Narrowing narrowing;
 
+  /** Whether accesses belong to a nest with many of them. */
+  private boolean isOneOfMany;
+
   ElementTranslator(Body body, NestTranslator nests, Narrowing narrowing) {
     this.body = body;
     this.code = body.code;
     this.nests = nests;
     this.narrowing = narrowing;
+  }
+
+  /** Says whether the accesses that follow belong to a nest with many of them. */
+  void setOneOfMany(boolean isOneOfMany) {
+    this.isOneOfMany = isOneOfMany;
   }
 
   /**
@@ -61,7 +69,7 @@ final class ElementTranslator {
     pushLiterals(indices);
     pushAddress("at", type, hoisted);
     pushBytesBelow();
-    get(code, type.format());
+    get(Direct.class, type.format());
   }
 
   /**
@@ -83,7 +91,7 @@ final class ElementTranslator {
     requireExact(format, isExact, value);
     pushBytesBelow();
     code.load(valueType, value);
-    put(code, format);
+    put(Direct.class, format);
   }
 
   /** Begins an access whose place is known: pushes where it is. */
@@ -94,7 +102,7 @@ final class ElementTranslator {
 
   /** Ends a load whose place is on the stack. */
   void endRawLoad(RawAccess access) {
-    get(code, access.view().type().format());
+    get(Bytes.class, access.view().type().format());
   }
 
   /** Ends a store whose place is on the stack, below the value. */
@@ -108,7 +116,7 @@ final class ElementTranslator {
     } else if (narrowing.isValueNarrow(body.at())) {
       code.op(Opcodes.I2L);
     }
-    put(code, format);
+    put(Bytes.class, format);
   }
 
   private int spillValue(ValueType type) {
@@ -201,7 +209,7 @@ final class ElementTranslator {
   /** Replaces view and indices on the stack by the element's address. */
   private void pushAddress(String method, ViewType type, @Nullable NestView hoisted) {
     if (hoisted != null) {
-      nests.pushAddress(hoisted);
+      nests.pushAddress(hoisted, isOneOfMany);
       return;
     }
     int rank = type.rank();
@@ -218,16 +226,16 @@ final class ElementTranslator {
   }
 
   /** Replaces array and address on the stack by the element. */
-  static void get(MethodCode code, Format format) {
+  private void get(Class<?> owner, Format format) {
     Class<?> type = format.isFloat() ? double.class : long.class;
-    code.invokeStatic(Bytes.class, "get" + accessor(format, false), type, byte[].class, long.class);
+    code.invokeStatic(owner, "get" + accessor(format, false), type, byte[].class, long.class);
   }
 
   /** Stores the value above array and address on the stack. */
-  static void put(MethodCode code, Format format) {
+  private void put(Class<?> owner, Format format) {
     Class<?> type = format.isFloat() ? double.class : long.class;
     code.invokeStatic(
-        Bytes.class, "put" + accessor(format, true), void.class, byte[].class, long.class, type);
+        owner, "put" + accessor(format, true), void.class, byte[].class, long.class, type);
   }
 
   private static String accessor(Format format, boolean isStore) {

@@ -78,7 +78,7 @@ final class FunctionCompiler {
     if (!program.module().isImport(number) && isWorthTrying(compilers.get().verified())) {
       for (Effort effort : List.of(Effort.MOST, Effort.NESTS, Effort.LEAST)) {
         FunctionCompiler compiler = compilers.get();
-        if (compiler.writeBody(Plan.of(compiler.verified(), effort))) {
+        if (compiler.writeBody(Plan.of(compiler.verified(), effort, true))) {
           return compiler.finish(compiler.methodSize);
         }
       }
@@ -87,16 +87,30 @@ final class FunctionCompiler {
   }
 
   /**
-   * Compiles what goes on with a function at an instruction, where nothing is on the stack.
+   * Compiles a continuation.
    *
-   * @param number the function's number in the module
-   * @param start the instruction
    * @param isMetered whether calls use fuel
    */
-  static CompiledClass compileContinuation(
-      VerifiedModule program, GuestNames names, int number, int start, boolean isMetered) {
-    FunctionCompiler compiler = new FunctionCompiler(program, names, number, isMetered);
-    return compiler.continuation(start);
+  static CompiledClass compile(
+      VerifiedModule program, GuestNames names, Continuation continuation, boolean isMetered) {
+    Supplier<FunctionCompiler> compilers =
+        () -> new FunctionCompiler(program, names, continuation.function(), isMetered);
+    VerifiedFunction verified = compilers.get().verified();
+    int start = continuation.start();
+    if (continuation.kind() == Continuation.Kind.GENERAL) {
+      Phases phases = Phases.from(verified, start, new LoopFinder(verified));
+      for (Effort effort : List.of(Effort.MOST, Effort.NESTS)) {
+        FunctionCompiler compiler = compilers.get();
+        compiler.writeContinuation(continuation, phases, Plan.of(verified, effort, false));
+        if (compiler.methodSize <= MAX_METHOD_SIZE) {
+          return compiler.finishContinuation(continuation);
+        }
+      }
+    }
+    FunctionCompiler compiler = compilers.get();
+    compiler.writeContinuation(
+        continuation, Phases.jumpingTo(verified, start), Plan.of(verified, Effort.LEAST, false));
+    return compiler.finishContinuation(continuation);
   }
 
   private VerifiedFunction verified() {
@@ -130,7 +144,8 @@ final class FunctionCompiler {
     begin(className, GUEST_CODE);
     MethodCode code = method(names.methodName(number), JavaTypes.methodDescriptor(signature));
     int params = signature.params().size();
-    Body body = new Body(code, module, number, verified(), params, plan.variables());
+    Phases phases = Phases.whole(verified());
+    Body body = new Body(code, module, number, verified(), phases, params, plan.variables());
     Label entry = new Label();
     code.label(entry);
     guard(body);
@@ -140,34 +155,39 @@ final class FunctionCompiler {
       code.invoke(Instance.class, "tempMark", int.class);
       code.var(Opcodes.ISTORE, body.markSlot());
     }
-    writeInstructions(body, plan, entry);
+    writeInstructions(body, plan, phases, entry);
     return methodSize <= MAX_METHOD_SIZE;
   }
 
-  private CompiledClass continuation(int start) {
-    String name = names.continuationName(number, start);
-    begin(name, "java/lang/Object");
+  private void writeContinuation(Continuation continuation, Phases phases, Plan plan) {
+    begin(names.className(continuation), "java/lang/Object");
     Function function = module.function(number);
-    Plan plan = Plan.of(verified(), Effort.LEAST);
     int locals = function.locals().size();
-    boolean usesTemps = Body.usesTemps(function);
     MethodCode code =
-        method(names.methodName(number), JavaTypes.continuationDescriptor(function, usesTemps));
-    Body body = new Body(code, module, number, verified(), locals, plan.variables());
+        method(
+            names.methodName(number),
+            JavaTypes.continuationDescriptor(function, Body.usesTemps(function)));
+    Body body = new Body(code, module, number, verified(), phases, locals, plan.variables());
     Label entry = new Label();
     code.label(entry);
-    initialize(body, locals, start);
-    body.setStart(start);
-    writeInstructions(body, plan, entry);
+    initialize(body, locals, continuation.start());
+    writeInstructions(body, plan, phases, entry);
+  }
+
+  private CompiledClass finishContinuation(Continuation continuation) {
     writer.visitEnd();
-    return new CompiledClass(name.replace('/', '.'), writer.toByteArray(), constants, methodSize);
+    return new CompiledClass(
+        names.className(continuation).replace('/', '.'),
+        writer.toByteArray(),
+        constants,
+        methodSize);
   }
 
   private MethodCode method(String name, String descriptor) {
     return new MethodCode(writer.visitMethod(ACCESS, name, descriptor, null, null), constants);
   }
 
-  private void writeInstructions(Body body, Plan plan, Label entry) {
+  private void writeInstructions(Body body, Plan plan, Phases phases, Label entry) {
     MethodCode code = body.code;
     Label start = new Label();
     Label end = new Label();
@@ -176,11 +196,11 @@ final class FunctionCompiler {
     Fuel fuel = new Fuel(body, isMetered, plan.hasBackEdges());
     fuel.begin();
     code.label(start);
-    if (body.start() >= 0) {
-      code.jump(Opcodes.GOTO, body.label(body.start()));
+    if (phases.start() > 0) {
+      code.jump(Opcodes.GOTO, body.label(phases.last(), phases.start()));
     }
     Translator translator = new Translator(body, plan, fuel, names);
-    translator.translateAll();
+    translator.translateAll(phases);
     code.label(end);
     translator.translateHandovers();
     if (body.canTrap) {

@@ -4,7 +4,9 @@ import dev.stria.vm.verify.VerifiedModule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines the classes of one program's functions, each when it is first needed: the JVM asks when a
@@ -56,20 +58,23 @@ final class GuestLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    Optional<GuestNames.Origin> origin = names.origin(name.replace('.', '/'));
-    if (origin.isEmpty()) {
+    CompiledClass made = compile(name.replace('.', '/'));
+    if (made == null) {
       throw new ClassNotFoundException(name);
     }
-    CompiledClass made = compile(origin.get());
     constants.put(name, made.constants());
     return defineClass(name, made.bytes(), 0, made.bytes().length);
   }
 
-  private CompiledClass compile(GuestNames.Origin origin) {
-    return origin.start() < 0
-        ? FunctionCompiler.compile(program, names, origin.function(), isMetered)
-        : FunctionCompiler.compileContinuation(
-            program, names, origin.function(), origin.start(), isMetered);
+  private @Nullable CompiledClass compile(String className) {
+    OptionalInt function = names.function(className);
+    if (function.isPresent()) {
+      return FunctionCompiler.compile(program, names, function.getAsInt(), isMetered);
+    }
+    Optional<Continuation> continuation = names.continuation(className);
+    return continuation.isPresent()
+        ? FunctionCompiler.compile(program, names, continuation.get(), isMetered)
+        : null;
   }
 
   /** One of the objects that a class's constants stand for. */

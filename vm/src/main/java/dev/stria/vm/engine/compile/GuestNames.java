@@ -1,9 +1,11 @@
 package dev.stria.vm.engine.compile;
 
 import dev.stria.vm.program.Module;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The names of generated classes. Every function has a class of its own, named after it, so that
@@ -33,31 +35,33 @@ final class GuestNames {
         : PACKAGE + module.functionName(function).replace('.', '/');
   }
 
-  /** The internal name of the class that goes on with a function at an instruction, carefully. */
-  String continuationName(int function, int instruction) {
-    return className(function) + CONTINUATION + instruction;
+  /** The internal name of the class of a continuation. */
+  String className(Continuation continuation) {
+    return className(continuation.function())
+        + CONTINUATION
+        + continuation.kind().letter()
+        + continuation.start();
   }
 
-  /**
-   * What a class is made of.
-   *
-   * @param function the function's number
-   * @param start the instruction that the class goes on at; negative for the whole function
-   */
-  record Origin(int function, int start) {}
-
-  /** What the class of an internal name is made of. */
-  Optional<Origin> origin(String className) {
+  /** The function whose class has an internal name. */
+  OptionalInt function(String className) {
     Integer function = functions.get(className);
-    if (function != null) {
-      return Optional.of(new Origin(function, -1));
-    }
+    return function == null ? OptionalInt.empty() : OptionalInt.of(function);
+  }
+
+  /** The continuation whose class has an internal name. */
+  Optional<Continuation> continuation(String className) {
     int mark = className.lastIndexOf(CONTINUATION);
-    Integer owner = mark < 0 ? null : functions.get(className.substring(0, mark));
-    return owner == null
-        ? Optional.empty()
-        : Optional.of(
-            new Origin(owner, Integer.parseInt(className, mark + 1, className.length(), 10)));
+    Integer function = mark < 0 ? null : functions.get(className.substring(0, mark));
+    if (function == null) {
+      return Optional.empty();
+    }
+    char letter = className.charAt(mark + 1);
+    int start = Integer.parseInt(className, mark + 2, className.length(), 10);
+    return Arrays.stream(Continuation.Kind.values())
+        .filter(kind -> kind.letter() == letter)
+        .findFirst()
+        .map(kind -> new Continuation(function, start, kind));
   }
 
   /** The name of the method of a function, imported or not. */

@@ -1,7 +1,6 @@
 package dev.stria.vm.engine.compile;
 
 import dev.stria.vm.memory.Elements;
-import dev.stria.vm.memory.View;
 
 /**
  * Element access to views that have been taken apart: as {@link Elements}, with the questions that
@@ -13,21 +12,30 @@ public final class Hoisted {
 
   private Hoisted() {}
 
-  /** Whether every access to a view passes all checks but those of its indices. */
-  public static boolean isUsable(View view, boolean isStored) {
-    return !view.isStale() && !(isStored && view.isReadOnly());
-  }
-
-  /** The place of element {@code i}. */
-  public static long at(long i, long extent0, long stride0, long base) {
-    return base + Elements.position(i, extent0, 0) * stride0;
+  /**
+   * The place of element {@code i}.
+   *
+   * @param itemSize the size of an element, a constant: where elements stand in a row, no
+   *     multiplication by a variable stands between an index and the element
+   */
+  public static long at(long i, long extent0, long stride0, long base, long itemSize) {
+    long p = Elements.position(i, extent0, 0);
+    return stride0 == itemSize ? base + p * itemSize : base + p * stride0;
   }
 
   /** The place of element {@code i, j}. */
   public static long at(
-      long i, long j, long extent0, long stride0, long extent1, long stride1, long base) {
+      long i,
+      long j,
+      long extent0,
+      long stride0,
+      long extent1,
+      long stride1,
+      long base,
+      long itemSize) {
     long row = base + Elements.position(i, extent0, 0) * stride0;
-    return row + Elements.position(j, extent1, 1) * stride1;
+    long p = Elements.position(j, extent1, 1);
+    return stride1 == itemSize ? row + p * itemSize : row + p * stride1;
   }
 
   /** The place of element {@code i, j, k}. */
@@ -41,12 +49,60 @@ public final class Hoisted {
       long stride1,
       long extent2,
       long stride2,
-      long base) {
+      long base,
+      long itemSize) {
     long row =
         base
             + Elements.position(i, extent0, 0) * stride0
             + Elements.position(j, extent1, 1) * stride1;
-    return row + Elements.position(k, extent2, 2) * stride2;
+    long p = Elements.position(k, extent2, 2);
+    return stride2 == itemSize ? row + p * itemSize : row + p * stride2;
+  }
+
+  /**
+   * {@link #at(long, long, long, long, long)} with a single comparison, which HotSpot's compiler
+   * cannot move out of loops; for methods so large that it would not get to.
+   */
+  public static long atOneOfMany(long i, long extent0, long stride0, long base, long itemSize) {
+    long p = position(i, extent0, 0);
+    return stride0 == itemSize ? base + p * itemSize : base + p * stride0;
+  }
+
+  /** {@link #at(long, long, long, long, long, long, long, long)} likewise. */
+  public static long atOneOfMany(
+      long i,
+      long j,
+      long extent0,
+      long stride0,
+      long extent1,
+      long stride1,
+      long base,
+      long itemSize) {
+    long row = base + position(i, extent0, 0) * stride0;
+    long p = position(j, extent1, 1);
+    return stride1 == itemSize ? row + p * itemSize : row + p * stride1;
+  }
+
+  /** {@link #at(long, long, long, long, long, long, long, long, long, long, long)} likewise. */
+  public static long atOneOfMany(
+      long i,
+      long j,
+      long k,
+      long extent0,
+      long stride0,
+      long extent1,
+      long stride1,
+      long extent2,
+      long stride2,
+      long base,
+      long itemSize) {
+    long row = base + position(i, extent0, 0) * stride0 + position(j, extent1, 1) * stride1;
+    long p = position(k, extent2, 2);
+    return stride2 == itemSize ? row + p * itemSize : row + p * stride2;
+  }
+
+  private static long position(long index, long extent, int axis) {
+    return Long.compareUnsigned(index, extent) < 0 ? index : Elements.position(index, extent, axis);
   }
 
   /**

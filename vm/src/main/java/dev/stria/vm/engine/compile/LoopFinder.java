@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the loops of a function: which branches go back, and which loops are counted. */
 final class LoopFinder {
+  /** Loops of more instructions gain nothing by not counting each round. */
+  private static final int MAX_COUNTED = 64;
+
   private final VerifiedFunction verified;
   private final List<Instruction> code;
 
@@ -101,6 +104,9 @@ final class LoopFinder {
 
   private Optional<CountedLoop> counted(int header, int latch) {
     if (!isSimple(header, latch)) {
+      return Optional.empty();
+    }
+    if (latch - header > MAX_COUNTED) {
       return Optional.empty();
     }
     int after = header;

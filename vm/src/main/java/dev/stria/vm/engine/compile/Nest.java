@@ -13,13 +13,17 @@ import java.util.Set;
  * @param views the views that are taken apart
  * @param accesses which view an element access goes to, by the number of the instruction
  * @param pushes the instructions that push views for these accesses
+ * @param hasManyAccesses whether the accesses are too many for more than one check each
+ * @param variables how many variables the views take
  */
 record Nest(
     int header,
     int latch,
     List<NestView> views,
     Map<Integer, NestView> accesses,
-    Set<Integer> pushes) {
+    Set<Integer> pushes,
+    boolean hasManyAccesses,
+    int variables) {
   /** Whether an instruction pushes a view for an access that does not need it. */
   boolean isPushed(int at) {
     return pushes.contains(at);

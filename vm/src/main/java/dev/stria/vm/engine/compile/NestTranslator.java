@@ -7,11 +7,13 @@ import dev.stria.vm.isa.Immediate.OfGlobal;
 import dev.stria.vm.isa.Immediate.OfLocal;
 import dev.stria.vm.isa.Immediate.OfVar;
 import dev.stria.vm.isa.Instruction;
+import dev.stria.vm.memory.Lease;
 import dev.stria.vm.memory.View;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
@@ -38,31 +40,52 @@ final class NestTranslator {
    * Takes a nest's views apart.
    *
    * @param careful where to go if one of them cannot be used
+   * @param general where to go if what is assumed of them is not so
    */
-  void begin(Nest nest, Label careful) {
+  void begin(Nest nest, Label careful, Supplier<Label> general) {
     for (NestView view : nest.views()) {
       pushSource(view.source());
       int slot = code.spill(view.type());
       code.load(view.type(), slot);
-      code.push(view.isStored() ? 1 : 0);
-      code.invokeStatic(Hoisted.class, "isUsable", boolean.class, View.class, boolean.class);
-      code.jump(Opcodes.IFEQ, careful);
+      code.invoke(View.class, "lease", Lease.class);
+      code.invoke(Lease.class, "state", int.class);
+      code.jump(Opcodes.IFNE, careful);
+      if (view.isStored()) {
+        code.load(view.type(), slot);
+        code.invoke(View.class, "isReadOnly", boolean.class);
+        code.jump(Opcodes.IFNE, careful);
+      }
       code.load(view.type(), slot);
       code.invoke(View.class, "offset", long.class);
       code.var(Opcodes.LSTORE, body.variable(view.base()));
+      Class<?> owner = JavaTypes.viewClass(view.type().rank());
       for (int axis = 0; axis < view.type().rank(); axis++) {
-        takeAxis(view, slot, "extent", axis, view.extent(axis));
-        takeAxis(view, slot, "stride", axis, view.stride(axis));
+        code.load(view.type(), slot);
+        code.invoke(owner, "extent" + axis, long.class);
+        settle(body.variable(view.extent(axis)), view.axes().get(axis).isShared(), general);
+        code.load(view.type(), slot);
+        code.invoke(owner, "stride" + axis, long.class);
+        if (view.isRow(axis)) {
+          code.push((long) view.type().format().itemSize());
+          code.op(Opcodes.LCMP);
+          code.jump(Opcodes.IFNE, general.get());
+        } else {
+          code.var(Opcodes.LSTORE, body.variable(view.stride(axis)));
+        }
       }
       code.freeTemps();
     }
   }
 
-  private void takeAxis(NestView view, int slot, String method, int axis, int variable) {
-    code.load(view.type(), slot);
-    code.push(axis);
-    code.invoke(JavaTypes.viewClass(view.type().rank()), method, long.class, int.class);
-    code.var(Opcodes.LSTORE, body.variable(variable));
+  /** Puts the number on the stack into a variable, or sees to it that it is there already. */
+  private void settle(int slot, boolean isThere, Supplier<Label> otherwise) {
+    if (isThere) {
+      code.var(Opcodes.LLOAD, slot);
+      code.op(Opcodes.LCMP);
+      code.jump(Opcodes.IFNE, otherwise.get());
+    } else {
+      code.var(Opcodes.LSTORE, slot);
+    }
   }
 
   private void pushSource(Instruction source) {
@@ -76,16 +99,35 @@ final class NestTranslator {
   }
 
   /** Replaces the indices on the stack by the element's address. */
-  void pushAddress(NestView view) {
+  void pushAddress(NestView view, boolean isOneOfMany) {
     int rank = view.type().rank();
     for (int axis = 0; axis < rank; axis++) {
       code.var(Opcodes.LLOAD, body.variable(view.extent(axis)));
-      code.var(Opcodes.LLOAD, body.variable(view.stride(axis)));
+      pushStride(view, axis);
     }
     code.var(Opcodes.LLOAD, body.variable(view.base()));
     if (rank > 0) {
-      List<Class<?>> params = new ArrayList<>(Collections.nCopies(3 * rank + 1, long.class));
-      code.invokeStatic(Hoisted.class, "at", long.class, params.toArray(Class<?>[]::new));
+      code.push((long) view.type().format().itemSize());
+      List<Class<?>> params = new ArrayList<>(Collections.nCopies(3 * rank + 2, long.class));
+      code.invokeStatic(
+          Hoisted.class,
+          isOneOfMany ? "atOneOfMany" : "at",
+          long.class,
+          params.toArray(Class<?>[]::new));
+    }
+  }
+
+  /** Pushes the extent of an axis; negative numbers count from the end. */
+  void pushExtent(NestView view, int axis) {
+    int from0 = axis < 0 ? axis + view.type().rank() : axis;
+    code.var(Opcodes.LLOAD, body.variable(view.extent(from0)));
+  }
+
+  private void pushStride(NestView view, int axis) {
+    if (view.isRow(axis)) {
+      code.push((long) view.type().format().itemSize());
+    } else {
+      code.var(Opcodes.LLOAD, body.variable(view.stride(axis)));
     }
   }
 
@@ -103,7 +145,7 @@ final class NestTranslator {
     code.op(Opcodes.LCMP);
     code.jump(Opcodes.IFLT, checked);
     for (RawAccess access : raw.distinct()) {
-      if (access.isLastAxis()) {
+      if (access.isLastAxis() && !access.view().isRow(access.axis())) {
         code.var(Opcodes.LLOAD, body.variable(access.view().stride(access.axis())));
         code.push((long) access.view().type().format().itemSize());
         code.op(Opcodes.LCMP);
@@ -136,7 +178,7 @@ final class NestTranslator {
         code.var(Opcodes.LLOAD, fuel.stripEndSlot());
       }
       code.var(Opcodes.LLOAD, body.variable(view.extent(axis)));
-      code.var(Opcodes.LLOAD, body.variable(view.stride(axis)));
+      pushStride(view, axis);
       List<Class<?>> params = new ArrayList<>(Collections.nCopies(isRun ? 6 : 4, long.class));
       code.invokeStatic(
           Hoisted.class, isRun ? "run" : "fix", long.class, params.toArray(Class<?>[]::new));

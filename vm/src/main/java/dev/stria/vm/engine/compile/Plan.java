@@ -22,6 +22,9 @@ record Plan(
     boolean hasBackEdges,
     int variables) {
 
+  /** Loops with more accesses are not worth a form of their own: HotSpot would give up on them. */
+  private static final int MAX_RAW_ACCESSES = 8;
+
   /** How much code may be spent on speed. */
   enum Effort {
     /** Each instruction does all it means by itself. */
@@ -32,8 +35,12 @@ record Plan(
     MOST
   }
 
-  /** Plans a function. */
-  static Plan of(VerifiedFunction verified, Effort effort) {
+  /**
+   * Plans a function.
+   *
+   * @param assumes whether nests may assume what is likely of views
+   */
+  static Plan of(VerifiedFunction verified, Effort effort, boolean assumes) {
     LoopFinder finder = new LoopFinder(verified);
     Trees trees = new Trees(verified);
     Map<Integer, CountedLoop> loops = finder.counted();
@@ -41,7 +48,7 @@ record Plan(
     Map<Integer, Nest> nests = Map.of();
     Map<Integer, RawLoop> raws = new HashMap<>();
     if (effort != Effort.LEAST && JavaTypes.localsFit(verified.function())) {
-      nests = new NestFinder(verified, trees, finder).find(variables);
+      nests = new NestFinder(verified, trees, finder, assumes).find(variables);
       variables += NestFinder.variables(nests);
       if (effort == Effort.MOST) {
         variables += findRaw(verified, trees, loops, nests, raws, variables);
@@ -65,7 +72,7 @@ record Plan(
         if (loop.header() >= nest.header() && loop.latch() <= nest.latch()) {
           RawLoop raw =
               new RawFinder(verified.function().code(), trees, loop, nest).find(firstVariable);
-          if (!raw.distinct().isEmpty()) {
+          if (!raw.distinct().isEmpty() && raw.accesses().size() <= MAX_RAW_ACCESSES) {
             raws.put(loop.header(), raw);
             most = Math.max(most, raw.distinct().size());
           }

@@ -56,7 +56,7 @@ final class RawFinder {
     Map<Integer, RawLoop.Place> places = new HashMap<>();
     for (int i = loop.bodyStart(); i < loop.bodyEnd(); i++) {
       NestView view = nest.accesses().get(i);
-      if (view == null) {
+      if (view == null || !(code.get(i).immediate() instanceof OfIndices)) {
         continue;
       }
       final int at = i;

@@ -35,7 +35,7 @@ final class Translator {
   private final ElementTranslator elements;
   private final ArrayTranslator arrays;
   private final NestTranslator nests;
-  private final Map<Integer, Label> careful = new LinkedHashMap<>();
+  private final Map<Continuation, Label> handovers = new LinkedHashMap<>();
   private @Nullable Nest nest;
   private @Nullable RawLoop raw;
 
@@ -57,23 +57,30 @@ final class Translator {
     this.arrays = new ArrayTranslator(body);
   }
 
-  /** Translates everything that control reaches, from the first instruction to the end. */
-  void translateAll() {
+  /** Translates all copies of the instructions; the one that the method begins with comes first. */
+  void translateAll(Phases phases) {
     int size = body.function.code().size();
-    translate(0, size);
-    if (body.isReached(size)) {
-      body.moveTo(size);
-      calls.leave();
+    for (int copy = phases.last(); copy >= 0; copy--) {
+      body.beginCopy(copy);
+      translate(0, size);
+      if (body.isReached(size)) {
+        body.moveTo(size);
+        calls.leave();
+      }
     }
   }
 
-  /** Writes what hands over to careful code, for every nest whose views may not be usable. */
+  /** Writes what hands over to other code, for every nest whose views may not be as wished. */
   void translateHandovers() {
-    careful.forEach((header, label) -> {
-      body.joinTo(header);
+    handovers.forEach((continuation, label) -> {
+      body.joinTo(continuation.start());
       body.place(label);
-      calls.goOnCarefully(header);
+      calls.goOn(continuation);
     });
+  }
+
+  private Label handover(int header, Continuation.Kind kind) {
+    return handovers.computeIfAbsent(new Continuation(body.number, header, kind), c -> new Label());
   }
 
   private void translate(int from, int to) {
@@ -105,17 +112,26 @@ final class Translator {
       return at + 1;
     }
     translate();
-    return body.at() + 1;
+    int next = body.at() + 1;
+    if (!body.function.code().get(body.at()).opcode().endsPath() && body.leavesCopy(next)) {
+      code.jump(Opcodes.GOTO, body.label(next));
+    }
+    return next;
   }
 
   private void nest(Nest beginning) {
-    body.moveTo(beginning.header());
-    nests.begin(beginning, careful.computeIfAbsent(beginning.header(), h -> new Label()));
-    body.beginAlias(beginning.header(), new Label());
+    int header = beginning.header();
+    body.moveTo(header);
+    nests.begin(
+        beginning,
+        handover(header, Continuation.Kind.CAREFUL),
+        () -> handover(header, Continuation.Kind.GENERAL));
+    body.beginAlias(header, new Label());
+    elements.setOneOfMany(beginning.hasManyAccesses());
     nest = beginning;
     translate(beginning.header(), beginning.latch() + 1);
     nest = null;
-    body.endCopy();
+    body.endScope();
   }
 
   private void counted(CountedLoop loop) {
@@ -125,31 +141,30 @@ final class Translator {
     body.moveTo(loop.bodyStart());
     fuel.beginStrip(loop, () -> range(loop.boundStart(), loop.boundEnd()));
     RawLoop found = nest == null ? null : plan.raws().get(loop.header());
-    Label checked = new Label();
+    Label done = new Label();
     if (found == null) {
-      round(loop, checked);
+      round(loop, new Label(), done);
     } else {
+      Label checked = new Label();
       nests.begin(found, this::single, checked);
       raw = found;
-      body.beginCopy(loop.bodyStart() + 1, loop.bodyEnd());
-      round(loop, new Label());
-      body.endCopy();
+      body.beginAgain(loop.bodyStart() + 1, loop.bodyEnd());
+      round(loop, new Label(), done);
+      body.endScope();
       raw = null;
-      Label after = new Label();
-      code.jump(Opcodes.GOTO, after);
-      round(loop, checked);
-      code.label(after);
-      body.joinTo(loop.bodyStart());
-      body.frameHere();
+      round(loop, checked, done);
     }
+    body.joinTo(loop.bodyStart());
+    body.place(done);
     body.joinTo(loop.latch());
     fuel.endStrip(loop, body.label(loop.header()));
   }
 
   /** Translates a loop's body, which is repeated until the strip ends. */
-  private void round(CountedLoop loop, Label start) {
+  private void round(CountedLoop loop, Label start, Label done) {
     body.joinTo(loop.bodyStart());
     body.place(start);
+    fuel.beginRound(loop, done);
     translate(loop.bodyStart(), loop.bodyEnd());
     body.moveTo(loop.bodyEnd());
     fuel.endRound(loop, start);
@@ -159,8 +174,10 @@ final class Translator {
   private void range(int from, int to) {
     int here = body.at();
     for (int i = from; i < to; i++) {
-      body.joinTo(i);
-      translate();
+      if (nest == null || !nest.isPushed(i)) {
+        body.joinTo(i);
+        translate();
+      }
     }
     body.joinTo(here);
   }
@@ -292,6 +309,13 @@ final class Translator {
           F64_REINTERPRET_I64 ->
           ScalarTranslator.translate(code, opcode);
 
+      case LEN, DIM -> {
+        if (hoisted != null) {
+          nests.pushExtent(hoisted, immediate instanceof Immediate.OfAxis(int axis) ? axis : 0);
+        } else {
+          views.translate(opcode, immediate);
+        }
+      }
       case DATA,
           VAR,
           ALLOC,
@@ -308,8 +332,6 @@ final class Translator {
           BROADCAST,
           READONLY,
           AS,
-          LEN,
-          DIM,
           STRIDE,
           SIZE,
           NBYTES,

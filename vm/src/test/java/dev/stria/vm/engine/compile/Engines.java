@@ -9,7 +9,6 @@ import dev.stria.vm.engine.interp.Interpreter;
 import dev.stria.vm.engine.interp.Rig;
 import dev.stria.vm.fault.Trap;
 import dev.stria.vm.verify.VerifiedModule;
-import java.util.Arrays;
 
 /** Runs programs on the interpreter and on the compiler, which must not differ in anything. */
 final class Engines {
@@ -26,7 +25,7 @@ final class Engines {
       long fuel,
       long liveBlocks,
       long liveBytes,
-      int memory,
+      Memory memory,
       int depth,
       int temps) {}
 
@@ -43,6 +42,19 @@ final class Engines {
     Outcome compiled = outcome(new CompiledEngine(program, interpreter), rig, times, args);
     assertEquals(interpreted, compiled);
     return compiled;
+  }
+
+  /** {@link #agreeRepeatedly} without the clock, which must make no other difference. */
+  static void agreeUnmetered(int times, Rig rig, Object... args) {
+    VerifiedModule program = rig.verified();
+    Interpreter interpreter = new Interpreter(program);
+    Instance first = rig.instance();
+    Instance second = rig.instance();
+    first.meter().stop();
+    second.meter().stop();
+    assertEquals(
+        outcome(interpreter, first, rig, times, args),
+        outcome(new CompiledEngine(program, interpreter), second, rig, times, args));
   }
 
   static Outcome outcome(Engine engine, Rig rig, int times, Object... args) {
@@ -67,7 +79,7 @@ final class Engines {
         instance.meter().used(),
         instance.region().liveBlocks(),
         instance.region().liveBytes(),
-        Arrays.hashCode(instance.bytes()),
+        new Memory(instance.bytes()),
         instance.depth(),
         instance.tempMark());
   }

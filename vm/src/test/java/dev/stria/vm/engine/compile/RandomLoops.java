@@ -38,13 +38,17 @@ final class RandomLoops {
     this.second = Format.values()[any(Format.values().length)];
   }
 
-  /** A program whose first function takes an i64 and gives one. */
+  /** A program whose first function takes an i64 and gives one, perhaps with limited fuel. */
   static Rig write(long seed) {
+    Rig rig = writeUnlimited(seed);
+    Random random = new Random(seed);
+    return random.nextInt(3) == 0 ? rig.fuel(random.nextInt(400)) : rig;
+  }
+
+  /** A program whose first function takes an i64 and gives one. */
+  static Rig writeUnlimited(long seed) {
     RandomLoops loops = new RandomLoops(new Random(seed));
     Rig rig = new Rig();
-    if (loops.any(3) == 0) {
-      rig.fuel(loops.any(400));
-    }
     rig.global("total", I64, 0);
     rig.var(new Var("table", Format.U8, Shape.of(9)));
     rig.function(loops.function());

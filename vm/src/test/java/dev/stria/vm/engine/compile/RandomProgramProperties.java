@@ -16,4 +16,10 @@ class RandomProgramProperties {
   void enginesAgreeOnLoops(@ForAll long seed, @ForAll @IntRange(min = -1, max = 25) int n) {
     Engines.agreeRepeatedly(2, RandomLoops.write(seed), n);
   }
+
+  @Property(tries = 500)
+  void stoppedClockMakesNoOtherDifference(
+      @ForAll long seed, @ForAll @IntRange(min = -1, max = 25) int n) {
+    Engines.agreeUnmetered(2, RandomLoops.writeUnlimited(seed), n);
+  }
 }
