@@ -3,12 +3,16 @@ package dev.stria.vm.engine.compile;
 import dev.stria.vm.engine.Engine;
 import dev.stria.vm.engine.Instance;
 import dev.stria.vm.engine.Values;
+import dev.stria.vm.fault.Trap;
 import dev.stria.vm.isa.Signature;
 import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.memory.View;
 import dev.stria.vm.program.Module;
 import dev.stria.vm.verify.VerifiedModule;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,9 @@ public final class CompiledEngine implements Engine {
     private final GuestLoader loader;
     private final AtomicReferenceArray<@Nullable GuestCode> entries;
 
+    /** What goes on at a loop's header, by function and header. */
+    private final Map<Long, Optional<GuestCode>> resumptions = new ConcurrentHashMap<>();
+
     Variant(VerifiedModule program, boolean isMetered) {
       loader = new GuestLoader(program, isMetered);
       entries = new AtomicReferenceArray<>(program.module().functionCount());
@@ -43,6 +50,11 @@ public final class CompiledEngine implements Engine {
         entries.set(function, known);
       }
       return known;
+    }
+
+    Optional<GuestCode> resumption(int function, int header) {
+      long key = (long) function << Integer.SIZE | header;
+      return resumptions.computeIfAbsent(key, k -> loader.continuation(function, header));
     }
   }
 
@@ -70,22 +82,67 @@ public final class CompiledEngine implements Engine {
       interpreter.call(instance, function, args, results);
       return;
     }
-    Context context =
-        instance.engineState(Context.class, i -> new Context(i, interpreter, maxResults));
+    Context context = context(instance);
     long[] numbers = new long[Math.max(args.count(), results.count())];
     View[] views = new View[numbers.length];
     pack(args, signature.params(), numbers, views);
     int depth = instance.depth();
     try {
       instance.enter();
-      Variant variant = instance.meter().isCounting() ? metered : unmetered;
-      context.run(variant.entry(function), numbers, views);
+      context.run(variant(instance).entry(function), numbers, views);
     } catch (RuntimeException | StackOverflowError failure) {
       throw Unwinding.trap(failure, instance);
     } finally {
       instance.unwindTo(depth);
     }
     unpack(results, signature.results(), numbers, views);
+  }
+
+  /**
+   * Goes on in the middle of a function that has been interpreted so far, until it returns. The
+   * call remains entered on the instance, as deep as it is now.
+   *
+   * @param header a loop's header, where nothing is on the stack
+   * @param numbers the locals that are integers or floats (as raw bits), in order, and then, if the
+   *     function makes temporary blocks, what {@link Instance#tempMark} was when it began; receives
+   *     the results that are numbers; long enough for both
+   * @param views the locals that are views, in order; receives the results that are
+   * @return false if that is not possible, because the function is too large to be compiled or the
+   *     Java stack is used up: then nothing has happened
+   * @throws Trap with the function's own entry in its stack; its temporary blocks have been freed
+   */
+  public boolean resume(Instance instance, int function, int header, long[] numbers, View[] views) {
+    Context context = context(instance);
+    Optional<GuestCode> code = variant(instance).resumption(function, header);
+    if (code.isEmpty() || !context.hasRoom()) {
+      return false;
+    }
+    int depth = instance.depth();
+    try {
+      context.run(code.get(), numbers, views);
+    } catch (RuntimeException | StackOverflowError failure) {
+      throw Unwinding.trap(failure, instance);
+    } finally {
+      instance.unwindTo(depth);
+    }
+    return true;
+  }
+
+  /**
+   * Compiles what {@link #resume} would go on with, if it is not yet; any thread may do so.
+   *
+   * @return whether that is possible
+   */
+  public boolean prepareToResume(Instance instance, int function, int header) {
+    return variant(instance).resumption(function, header).isPresent();
+  }
+
+  private Context context(Instance instance) {
+    return instance.engineState(Context.class, i -> new Context(i, interpreter, maxResults));
+  }
+
+  private Variant variant(Instance instance) {
+    return instance.meter().isCounting() ? metered : unmetered;
   }
 
   private static void pack(Values args, List<ValueType> types, long[] numbers, View[] views) {

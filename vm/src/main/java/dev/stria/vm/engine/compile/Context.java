@@ -85,8 +85,8 @@ public final class Context {
   }
 
   /**
-   * Calls a compiled function from outside compiled code. The call has been counted by {@link
-   * Instance#enter}.
+   * Runs compiled code from outside compiled code: a function, whose call has been counted by
+   * {@link Instance#enter}, or what goes on in the middle of one.
    */
   void run(GuestCode code, long[] numbersInOut, View[] viewsInOut) {
     long outerLimit = ownLimit;
@@ -97,6 +97,11 @@ public final class Context {
     } finally {
       setLimit(outerLimit);
     }
+  }
+
+  /** Whether compiled code may run on what is left of the Java stack. */
+  boolean hasRoom() {
+    return Position.units(base) + Position.ENTRY_UNITS <= Position.MAX_UNITS;
   }
 
   /** Has somebody watch the deadline if the program does not. */

@@ -10,6 +10,9 @@ package dev.stria.vm.engine.compile;
 record Continuation(int function, int start, Kind kind) {
   /** What continuations are for. */
   enum Kind {
+    /** Called from outside compiled code; as fast as the function itself. */
+    ENTRY('e'),
+
     /** Assumes nothing of views that are taken apart. */
     GENERAL('g'),
 

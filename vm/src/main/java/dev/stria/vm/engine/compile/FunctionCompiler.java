@@ -14,6 +14,7 @@ import dev.stria.vm.verify.VerifiedFunction;
 import dev.stria.vm.verify.VerifiedModule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -78,7 +79,7 @@ final class FunctionCompiler {
     if (!program.module().isImport(number) && isWorthTrying(compilers.get().verified())) {
       for (Effort effort : List.of(Effort.MOST, Effort.NESTS, Effort.LEAST)) {
         FunctionCompiler compiler = compilers.get();
-        if (compiler.writeBody(Plan.of(compiler.verified(), effort, true))) {
+        if (compiler.writeBody(effort)) {
           return compiler.finish(compiler.methodSize);
         }
       }
@@ -87,30 +88,38 @@ final class FunctionCompiler {
   }
 
   /**
-   * Compiles a continuation.
+   * Compiles a continuation; nothing if it would be larger than HotSpot compiles and need not be.
    *
    * @param isMetered whether calls use fuel
    */
-  static CompiledClass compile(
+  static Optional<CompiledClass> compile(
       VerifiedModule program, GuestNames names, Continuation continuation, boolean isMetered) {
     Supplier<FunctionCompiler> compilers =
         () -> new FunctionCompiler(program, names, continuation.function(), isMetered);
     VerifiedFunction verified = compilers.get().verified();
     int start = continuation.start();
-    if (continuation.kind() == Continuation.Kind.GENERAL) {
+    boolean isEntry = continuation.kind() == Continuation.Kind.ENTRY;
+    if (isEntry && !(isWorthTrying(verified) && JavaTypes.localsFit(verified.function()))) {
+      return Optional.empty();
+    }
+    if (continuation.kind() != Continuation.Kind.CAREFUL) {
       Phases phases = Phases.from(verified, start, new LoopFinder(verified));
       for (Effort effort : List.of(Effort.MOST, Effort.NESTS)) {
         FunctionCompiler compiler = compilers.get();
-        compiler.writeContinuation(continuation, phases, Plan.of(verified, effort, false));
+        compiler.writeContinuation(
+            continuation, phases, Plan.of(verified, effort, phases, isEntry));
         if (compiler.methodSize <= MAX_METHOD_SIZE) {
-          return compiler.finishContinuation(continuation);
+          return Optional.of(compiler.finish(continuation));
         }
       }
     }
     FunctionCompiler compiler = compilers.get();
+    Phases phases = Phases.jumpingTo(verified, start);
     compiler.writeContinuation(
-        continuation, Phases.jumpingTo(verified, start), Plan.of(verified, Effort.LEAST, false));
-    return compiler.finishContinuation(continuation);
+        continuation, phases, Plan.of(verified, Effort.LEAST, phases, false));
+    return isEntry && compiler.methodSize > MAX_METHOD_SIZE
+        ? Optional.empty()
+        : Optional.of(compiler.finish(continuation));
   }
 
   private VerifiedFunction verified() {
@@ -140,11 +149,12 @@ final class FunctionCompiler {
   }
 
   /** Writes the method that is the function's body; whether it is small enough. */
-  private boolean writeBody(Plan plan) {
+  private boolean writeBody(Effort effort) {
     begin(className, GUEST_CODE);
     MethodCode code = method(names.methodName(number), JavaTypes.methodDescriptor(signature));
     int params = signature.params().size();
     Phases phases = Phases.whole(verified());
+    Plan plan = Plan.of(verified(), effort, phases, true);
     Body body = new Body(code, module, number, verified(), phases, params, plan.variables());
     Label entry = new Label();
     code.label(entry);
@@ -160,7 +170,8 @@ final class FunctionCompiler {
   }
 
   private void writeContinuation(Continuation continuation, Phases phases, Plan plan) {
-    begin(names.className(continuation), "java/lang/Object");
+    boolean isEntry = continuation.kind() == Continuation.Kind.ENTRY;
+    begin(names.className(continuation), isEntry ? GUEST_CODE : "java/lang/Object");
     Function function = module.function(number);
     int locals = function.locals().size();
     MethodCode code =
@@ -174,13 +185,18 @@ final class FunctionCompiler {
     writeInstructions(body, plan, phases, entry);
   }
 
-  private CompiledClass finishContinuation(Continuation continuation) {
+  /** Writes the rest of a continuation's class. */
+  private CompiledClass finish(Continuation continuation) {
+    String name = names.className(continuation);
+    if (continuation.kind() == Continuation.Kind.ENTRY) {
+      Function function = module.function(number);
+      boolean usesTemps = Body.usesTemps(function);
+      List<ValueType> types = function.locals().stream().map(Local::type).toList();
+      writeConstructor();
+      writeRun(name, types, usesTemps, JavaTypes.continuationDescriptor(function, usesTemps));
+    }
     writer.visitEnd();
-    return new CompiledClass(
-        names.className(continuation).replace('/', '.'),
-        writer.toByteArray(),
-        constants,
-        methodSize);
+    return new CompiledClass(name.replace('/', '.'), writer.toByteArray(), constants, methodSize);
   }
 
   private MethodCode method(String name, String descriptor) {
@@ -350,7 +366,7 @@ final class FunctionCompiler {
       writeOutside(INTERPRETED);
     }
     writeConstructor();
-    writeRun();
+    writeRun(className, signature.params(), false, JavaTypes.methodDescriptor(signature));
     writer.visitEnd();
     return new CompiledClass(
         className.replace('/', '.'), writer.toByteArray(), constants, bodySize);
@@ -397,8 +413,15 @@ final class FunctionCompiler {
     method.visitEnd();
   }
 
-  /** Writes {@link GuestCode#run}: variables 0 to 5 are this, context, two arrays, position. */
-  private void writeRun() {
+  /**
+   * Writes {@link GuestCode#run}: variables 0 to 5 are this, context, two arrays, position.
+   *
+   * @param owner the class
+   * @param types the types of what the method is given from the arrays
+   * @param takesMark whether it is also given the mark of temporary blocks, from behind the numbers
+   * @param descriptor the method's descriptor
+   */
+  private void writeRun(String owner, List<ValueType> types, boolean takesMark, String descriptor) {
     MethodVisitor method =
         writer.visitMethod(
             Opcodes.ACC_PUBLIC,
@@ -411,18 +434,19 @@ final class FunctionCompiler {
     code.setFirstTemp(6);
     int number = 0;
     int view = 0;
-    for (ValueType type : signature.params()) {
+    for (ValueType type : types) {
       code.var(Opcodes.ALOAD, type.isView() ? 3 : 2);
       Packing.loadElement(code, type.isView() ? view++ : number++, type);
     }
     code.var(Opcodes.ALOAD, 1);
     code.var(Opcodes.LLOAD, 4);
+    if (takesMark) {
+      code.var(Opcodes.ALOAD, 2);
+      Packing.loadElement(code, number, ValueType.I64);
+      code.op(Opcodes.L2I);
+    }
     method.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        className,
-        names.methodName(this.number),
-        JavaTypes.methodDescriptor(signature),
-        false);
+        Opcodes.INVOKESTATIC, owner, names.methodName(this.number), descriptor, false);
     number = 0;
     view = 0;
     List<ValueType> results = signature.results();

@@ -56,6 +56,25 @@ final class GuestLoader extends ClassLoader {
     }
   }
 
+  /**
+   * What goes on in the middle of a function, compiled if it is not yet: {@link GuestCode#run} is
+   * given all locals and, if the function makes temporary blocks, their mark behind the numbers.
+   *
+   * @param header a loop's header, where nothing is on the stack
+   * @return nothing if the function is too large to be compiled
+   */
+  Optional<GuestCode> continuation(int function, int header) {
+    Continuation continuation = new Continuation(function, header, Continuation.Kind.ENTRY);
+    String name = names.className(continuation).replace('/', '.');
+    try {
+      return Optional.of((GuestCode) loadClass(name).getConstructor().newInstance());
+    } catch (ClassNotFoundException tooLarge) {
+      return Optional.empty();
+    } catch (ReflectiveOperationException impossible) {
+      throw new LinkageError(name + " was not made as it should be", impossible);
+    }
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     CompiledClass made = compile(name.replace('.', '/'));
@@ -71,10 +90,10 @@ final class GuestLoader extends ClassLoader {
     if (function.isPresent()) {
       return FunctionCompiler.compile(program, names, function.getAsInt(), isMetered);
     }
-    Optional<Continuation> continuation = names.continuation(className);
-    return continuation.isPresent()
-        ? FunctionCompiler.compile(program, names, continuation.get(), isMetered)
-        : null;
+    return names
+        .continuation(className)
+        .flatMap(continuation -> FunctionCompiler.compile(program, names, continuation, isMetered))
+        .orElse(null);
   }
 
   /** One of the objects that a class's constants stand for. */

@@ -50,14 +50,15 @@ final class NestFinder {
   /**
    * The nests, by their headers; none lies inside another.
    *
+   * @param split headers of loops that are none, because code begins in their middle
    * @param firstVariable the first variable that is free
    */
-  Map<Integer, Nest> find(int firstVariable) {
+  Map<Integer, Nest> find(Set<Integer> split, int firstVariable) {
     Map<Integer, Nest> nests = new HashMap<>();
     int next = 0;
     while (next < code.size()) {
       int latch = loops.lastBranchTo(next);
-      if (latch >= next && isNest(next, latch)) {
+      if (latch >= next && !split.contains(next) && isNest(next, latch)) {
         Nest nest = new Taking(next, latch, firstVariable).nest();
         if (!nest.views().isEmpty()) {
           nests.put(next, nest);

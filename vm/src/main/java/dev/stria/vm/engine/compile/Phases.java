@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The copies of a function's instructions that a method is made of which goes on in the middle.
@@ -101,6 +102,11 @@ final class Phases {
         open.push(new int[] {next, at + 1});
       }
     }
+  }
+
+  /** The headers of the loops around the place where the method begins. */
+  Set<Integer> headers() {
+    return Set.copyOf(headers);
   }
 
   /** The number of the last copy, where the method begins. */

@@ -2,22 +2,24 @@ package dev.stria.vm.engine.compile;
 
 import dev.stria.vm.verify.VerifiedFunction;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a function is going to be translated.
  *
  * @param loops its counted loops, by their headers
- * @param nests its nests, by their headers
- * @param raws what is known of counted loops inside nests, by their headers
+ * @param whole its nests
+ * @param rest its nests within the loops that a method begins in the middle of
  * @param narrowing which integers become ints
  * @param hasBackEdges whether any branch goes back
  * @param variables how many integers the translation needs for itself
  */
 record Plan(
     Map<Integer, CountedLoop> loops,
-    Map<Integer, Nest> nests,
-    Map<Integer, RawLoop> raws,
+    Nests whole,
+    Nests rest,
     Narrowing narrowing,
     boolean hasBackEdges,
     int variables) {
@@ -36,26 +38,48 @@ record Plan(
   }
 
   /**
+   * Nests of loops.
+   *
+   * @param nests the nests, by their headers
+   * @param raws what is known of counted loops inside them, by their headers
+   */
+  record Nests(Map<Integer, Nest> nests, Map<Integer, RawLoop> raws) {
+    private static final Nests NONE = new Nests(Map.of(), Map.of());
+  }
+
+  /** The nests in a copy of the function's instructions. */
+  Nests nests(int copy) {
+    return copy == 0 ? whole : rest;
+  }
+
+  /**
    * Plans a function.
    *
+   * @param phases which part of it is translated
    * @param assumes whether nests may assume what is likely of views
    */
-  static Plan of(VerifiedFunction verified, Effort effort, boolean assumes) {
+  static Plan of(VerifiedFunction verified, Effort effort, Phases phases, boolean assumes) {
     LoopFinder finder = new LoopFinder(verified);
     Trees trees = new Trees(verified);
     Map<Integer, CountedLoop> loops = finder.counted();
-    int variables = Fuel.variables(finder.hasBackEdges(), !loops.isEmpty());
-    Map<Integer, Nest> nests = Map.of();
-    Map<Integer, RawLoop> raws = new HashMap<>();
+    int first = Fuel.variables(finder.hasBackEdges(), !loops.isEmpty());
+    int variables = first;
+    Nests whole = Nests.NONE;
+    Nests rest = Nests.NONE;
     if (effort != Effort.LEAST && JavaTypes.localsFit(verified.function())) {
-      nests = new NestFinder(verified, trees, finder, assumes).find(variables);
-      variables += NestFinder.variables(nests);
-      if (effort == Effort.MOST) {
-        variables += findRaw(verified, trees, loops, nests, raws, variables);
+      NestFinder nests = new NestFinder(verified, trees, finder, assumes);
+      whole = new Nests(nests.find(Set.of(), first), new HashMap<>());
+      rest = new Nests(nests.find(phases.headers(), first), new HashMap<>());
+      for (Nests all : List.of(whole, rest)) {
+        int used = first + NestFinder.variables(all.nests());
+        if (effort == Effort.MOST) {
+          used += findRaw(verified, trees, loops, all.nests(), all.raws(), used);
+        }
+        variables = Math.max(variables, used);
       }
     }
     return new Plan(
-        loops, nests, raws, new Narrowing(verified, trees), finder.hasBackEdges(), variables);
+        loops, whole, rest, new Narrowing(verified, trees), finder.hasBackEdges(), variables);
   }
 
   /** Finds what can be known of counted loops; the number of variables that takes. */

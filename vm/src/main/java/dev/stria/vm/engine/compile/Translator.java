@@ -36,6 +36,10 @@ final class Translator {
   private final ArrayTranslator arrays;
   private final NestTranslator nests;
   private final Map<Continuation, Label> handovers = new LinkedHashMap<>();
+
+  /** The nests of the copy that is being translated. */
+  private Plan.Nests nestsHere;
+
   private @Nullable Nest nest;
   private @Nullable RawLoop raw;
 
@@ -46,6 +50,7 @@ final class Translator {
     this.body = body;
     this.code = body.code;
     this.plan = plan;
+    this.nestsHere = plan.whole();
     this.fuel = fuel;
     this.stack = new StackTranslator(body);
     this.calls = new CallTranslator(body, fuel, names);
@@ -62,6 +67,7 @@ final class Translator {
     int size = body.function.code().size();
     for (int copy = phases.last(); copy >= 0; copy--) {
       body.beginCopy(copy);
+      nestsHere = plan.nests(copy);
       translate(0, size);
       if (body.isReached(size)) {
         body.moveTo(size);
@@ -92,7 +98,7 @@ final class Translator {
 
   /** Translates what begins at an instruction; the instruction to go on with. */
   private int translateAt(int at) {
-    Nest beginning = plan.nests().get(at);
+    Nest beginning = nestsHere.nests().get(at);
     if (beginning != null && nest == null) {
       nest(beginning);
       return beginning.latch() + 1;
@@ -140,7 +146,7 @@ final class Translator {
     current = null;
     body.moveTo(loop.bodyStart());
     fuel.beginStrip(loop, () -> range(loop.boundStart(), loop.boundEnd()));
-    RawLoop found = nest == null ? null : plan.raws().get(loop.header());
+    RawLoop found = nest == null ? null : nestsHere.raws().get(loop.header());
     Label done = new Label();
     if (found == null) {
       round(loop, new Label(), done);
