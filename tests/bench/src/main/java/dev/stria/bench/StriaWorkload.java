@@ -21,7 +21,7 @@ final class StriaWorkload implements Workload {
     this.machine = machine;
   }
 
-  /** A kernel without a limit. */
+  /** A kernel on a machine without a clock. */
   static StriaWorkload of(Kernel kernel, EngineKind engine) {
     return open(kernel, engine, false);
   }
@@ -41,6 +41,8 @@ final class StriaWorkload implements Workload {
               .heap(HEAP);
       if (isMetered) {
         builder.fuel(AMPLE_FUEL).timeout(Duration.ofDays(1));
+      } else {
+        builder.unmetered();
       }
       return new StriaWorkload(builder.build());
     } catch (InvalidProgramException refused) {
