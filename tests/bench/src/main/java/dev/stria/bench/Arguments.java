@@ -11,7 +11,7 @@ import java.util.Set;
  * A command line taken apart: options of the form {@code --name value}, flags of the form {@code
  * --name}, and what is left.
  */
-record Arguments(Map<String, String> options, List<String> rest) {
+public record Arguments(Map<String, String> options, List<String> rest) {
   /**
    * Takes a command line apart.
    *
@@ -19,7 +19,7 @@ record Arguments(Map<String, String> options, List<String> rest) {
    * @param flags those that take none
    * @throws IllegalArgumentException for any other option, or one that lacks its value
    */
-  static Arguments parse(List<String> words, Set<String> valued, Set<String> flags) {
+  public static Arguments parse(List<String> words, Set<String> valued, Set<String> flags) {
     Map<String, String> options = new LinkedHashMap<>();
     List<String> rest = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
@@ -41,15 +41,15 @@ record Arguments(Map<String, String> options, List<String> rest) {
     return new Arguments(options, rest);
   }
 
-  Optional<String> option(String name) {
+  public Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return options.containsKey(name);
   }
 
-  int number(String name, int otherwise) {
+  public int number(String name, int otherwise) {
     return option(name).map(Integer::parseInt).orElse(otherwise);
   }
 }

@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a table of measurements has to say about where they come from. */
-final class Environment {
+public final class Environment {
   private Environment() {}
 
   /** Date, processor, operating system and JVM, by their labels. */
-  static Map<String, String> describe() {
+  public static Map<String, String> describe() {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("date", LocalDate.now(ZoneOffset.UTC).toString());
     lines.put(

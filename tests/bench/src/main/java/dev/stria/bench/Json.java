@@ -10,7 +10,7 @@ import java.util.Map;
  * Just enough JSON for result files: objects are maps, arrays lists, numbers doubles, and strings
  * have no escapes but those of the quote and the backslash.
  */
-final class Json {
+public final class Json {
   private final String text;
   private int at;
 
@@ -19,7 +19,7 @@ final class Json {
   }
 
   /** The text of a value made of maps, lists, strings and numbers. */
-  static String write(Object value) {
+  public static String write(Object value) {
     StringBuilder out = new StringBuilder();
     write(value, "\n", out);
     return out.append('\n').toString();
@@ -58,7 +58,7 @@ final class Json {
    *
    * @throws IllegalArgumentException if it is not what {@link #write} writes
    */
-  static Object read(String text) {
+  public static Object read(String text) {
     Json json = new Json(text);
     Object value = json.value();
     json.skipSpace();

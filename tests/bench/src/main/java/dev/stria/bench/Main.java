@@ -1,5 +1,6 @@
 package dev.stria.bench;
 
+import dev.stria.bench.arrays.NumpyCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class Main {
         kernels        the compilers beside Java: all fourteen kernels at their own sizes
         interpreters   the interpreters beside Java: five kernels at small sizes
         lua            Stria's interpreter beside Lua 5.4: whole processes, timed from outside
+        numpy          array operations beside NumPy's, and beside loops over plain Java arrays
         table FILE...  the table of saved results (later files replace what earlier ones measured)
 
       options of kernels and interpreters
@@ -40,11 +42,27 @@ public final class Main {
         --lua COMMAND         Lua 5.4 (lua5.4; on Debian: apt-get install lua5.4)
         --stria COMMAND       the stria launcher (./stria)
 
+      options of numpy
+        --rows add,dot,...    only these: %s
+        --formats f32,u8      only these: f32, f64, i32, u8
+        --sizes 1Ki,64Ki      elements; powers of 4 (1Ki,64Ki,16Mi)
+        --sides numpy,...     only these: %s
+        --rounds N            how often the sides take turns at a row (2)
+        --warmups N           iterations thrown away in each JVM (5)
+        --iterations N        iterations measured in each round (3)
+        --time MILLISECONDS   of each iteration, and at least one run (100)
+        --quick               f32 and u8, Stria with vectors beside NumPy, one round of 60 ms
+        --python COMMAND      a Python that has NumPy (python3)
+        --json FILE           where the results go (target/numpy-results.json)
+        --from FILE,FILE      measures nothing: the table of saved results
+
       Tables are Markdown. Ratios are of medians; below 1 is faster than the column's engine.
       """
           .formatted(
               String.join(
-                  ", ", Arrays.stream(Engine.values()).map(Engine::commandLineName).toList()));
+                  ", ", Arrays.stream(Engine.values()).map(Engine::commandLineName).toList()),
+              NumpyCommand.rows(),
+              NumpyCommand.sides());
 
   private static final Set<String> PLAN_OPTIONS =
       Set.of(
@@ -69,6 +87,7 @@ public final class Main {
         case "kernels" -> measure(rest, List.of(Kernel.values()), Engine.compilers(), Size.FULL);
         case "interpreters" -> measure(rest, Kernel.INTERPRETED, Engine.interpreters(), Size.SMALL);
         case "lua" -> lua(rest);
+        case "numpy" -> NumpyCommand.run(rest);
         case "table" -> table(rest);
         case "help", "--help", "-h" -> System.out.print(USAGE);
         default -> throw new IllegalArgumentException("unknown command " + command);

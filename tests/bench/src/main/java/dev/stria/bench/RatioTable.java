@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * The table of kernels and engines, as Markdown: medians, and their ratios to Java's and to each
  * peer's (below 1: faster than the column's engine), with geometric means at the end.
  */
-final class RatioTable {
+public final class RatioTable {
   private static final List<Kernel> FIRST_TEN = List.of(Kernel.values()).subList(0, 10);
 
   private final Results results;
@@ -108,7 +108,7 @@ final class RatioTable {
   }
 
   /** Two decimals, or three significant digits where that says more. */
-  static String format(OptionalDouble ratio) {
+  public static String format(OptionalDouble ratio) {
     if (ratio.isEmpty()) {
       return "";
     }
