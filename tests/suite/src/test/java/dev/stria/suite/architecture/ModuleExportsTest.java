@@ -30,6 +30,7 @@ class ModuleExportsTest {
                   "dev.stria.vm",
                   "dev.stria.vm.fault",
                   "dev.stria.vm.memory",
+                  "dev.stria.vm.record",
                   "dev.stria.vm.isa",
                   "dev.stria.vm.program"),
           "dev.stria.assembler", Set.of("dev.stria.assembler"),

@@ -16,6 +16,7 @@ class RoomOrderTest {
       List.of(
           "dev.stria.vm.fault",
           "dev.stria.vm.memory",
+          "dev.stria.vm.record",
           "dev.stria.vm.array",
           "dev.stria.vm.isa",
           "dev.stria.vm.program",

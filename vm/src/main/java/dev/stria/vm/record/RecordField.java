@@ -1,0 +1,58 @@
+package dev.stria.vm.record;
+
+import java.util.List;
+
+/**
+ * A named part of a record.
+ *
+ * @param name not empty
+ * @param offset where it starts in the record, in bytes
+ * @param type what an element is
+ * @param extents the extents of the array of elements; none if there is just one
+ */
+public record RecordField(String name, long offset, FieldType type, List<Long> extents) {
+  /**
+   * Copies the extents.
+   *
+   * @throws IllegalArgumentException if the name is empty, a number negative, or the field's end
+   *     does not fit in 64 bits
+   */
+  public RecordField {
+    extents = List.copyOf(extents);
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("the name of a field is empty");
+    }
+    if (offset < 0) {
+      throw new IllegalArgumentException(
+          "the offset of field `" + name + "` is negative: " + offset);
+    }
+    for (long extent : extents) {
+      if (extent < 0) {
+        throw new IllegalArgumentException(
+            "an extent of field `" + name + "` is negative: " + extent);
+      }
+    }
+    try {
+      Math.addExact(offset, Sizes.ofArray(type.size(), extents));
+    } catch (ArithmeticException overflow) {
+      throw new IllegalArgumentException(
+          "the size of field `" + name + "` does not fit in 64 bits", overflow);
+    }
+  }
+
+  /** The size in bytes of all elements. */
+  public long size() {
+    return Sizes.ofArray(type.size(), extents);
+  }
+
+  /** The offset in the record after the last byte. */
+  public long end() {
+    return offset + size();
+  }
+
+  /** The field for people: {@code pos: f32[3] @8}. */
+  @Override
+  public String toString() {
+    return name + ": " + type + (extents.isEmpty() ? "" : extents.toString()) + " @" + offset;
+  }
+}
