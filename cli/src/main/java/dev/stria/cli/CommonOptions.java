@@ -16,9 +16,6 @@ import org.apache.commons.cli.Options;
 final class CommonOptions {
   private static final String ENGINE = "engine";
 
-  /** The engine that a machine takes when nobody says. */
-  private static final String AUTO = "auto";
-
   private static final String HEAP = "heap";
   private static final String FUEL = "fuel";
   private static final String TIMEOUT = "timeout";
@@ -36,7 +33,7 @@ final class CommonOptions {
   /** Adds the options of commands that run programs. */
   static Options addRunning(Options options) {
     addAssembling(options);
-    options.addOption(option(ENGINE, "NAME", "how to execute: " + engineNames()));
+    options.addOption(option(ENGINE, "NAME", "how to execute: " + engineNames() + " (auto)"));
     options.addOption(
         option(HEAP, "SIZE", "the heap below the constants, such as 64K, 64M, 1G (16M)"));
     options.addOption(option(FUEL, "N", "how much fuel the program may use (no limit)"));
@@ -81,7 +78,7 @@ final class CommonOptions {
   /** Sets a machine up as the command line says, but for its timeout and host functions. */
   static void configure(MachineBuilder machine, CommandLine line) throws UsageException {
     String engine = line.getOptionValue(ENGINE);
-    if (engine != null && !engine.toLowerCase(Locale.ROOT).equals(AUTO)) {
+    if (engine != null) {
       machine.engine(engineNamed(engine));
     }
     String heap = line.getOptionValue(HEAP);
@@ -112,7 +109,6 @@ final class CommonOptions {
     for (EngineKind kind : EngineKind.values()) {
       names.add(kind.optionName());
     }
-    names.add(AUTO);
     return String.join(", ", names);
   }
 }

@@ -6,7 +6,13 @@ public enum EngineKind {
   INTERPRETER("interp"),
 
   /** Every function is compiled to a JVM class when it is first called. */
-  COMPILER("compile");
+  COMPILER("compile"),
+
+  /**
+   * Interpreted at first; what gets hot is compiled, running loops included. Starts at once and
+   * ends up as fast as compiled code: the default.
+   */
+  AUTO("auto");
 
   private final String optionName;
 

@@ -35,7 +35,7 @@ public final class MachineBuilder {
   boolean isMetered = true;
   long timeoutNanos;
   int callDepth = DEFAULT_CALL_DEPTH;
-  EngineKind engine = EngineKind.INTERPRETER;
+  EngineKind engine = EngineKind.AUTO;
   private final Map<List<String>, HostBinding> bindings = new HashMap<>();
   private HostResolver resolver = HostResolver.none();
 
@@ -139,7 +139,7 @@ public final class MachineBuilder {
     return this;
   }
 
-  /** Chooses how the program is executed. */
+  /** Chooses how the program is executed; {@link EngineKind#AUTO} if nothing is said. */
   public MachineBuilder engine(EngineKind kind) {
     engine = kind;
     return this;

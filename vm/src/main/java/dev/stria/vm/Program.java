@@ -4,6 +4,8 @@ import dev.stria.vm.engine.ConstantLayout;
 import dev.stria.vm.engine.Engine;
 import dev.stria.vm.engine.compile.CompiledEngine;
 import dev.stria.vm.engine.interp.Interpreter;
+import dev.stria.vm.engine.tier.TieredEngine;
+import dev.stria.vm.engine.tier.Warmth;
 import dev.stria.vm.isa.Signature;
 import dev.stria.vm.program.BinaryReader;
 import dev.stria.vm.program.BinaryWriter;
@@ -35,6 +37,7 @@ public final class Program {
   private final VerifiedModule verified;
   private final ConstantLayout layout;
   private final Engine interpreter;
+  private final Engine tiered;
   private final AtomicReference<@Nullable Engine> compiler = new AtomicReference<>();
   private final Map<String, Integer> callable = new HashMap<>();
   private final Map<String, Signature> exports = new LinkedHashMap<>();
@@ -44,6 +47,7 @@ public final class Program {
     this.verified = verified;
     this.layout = ConstantLayout.of(verified.module());
     this.interpreter = new Interpreter(verified);
+    this.tiered = new TieredEngine(verified, Warmth.USUAL);
     Module module = verified.module();
     for (int i = 0; i < module.functions().size(); i++) {
       Function function = module.functions().get(i);
@@ -130,6 +134,7 @@ public final class Program {
     return switch (kind) {
       case INTERPRETER -> interpreter;
       case COMPILER -> compiler();
+      case AUTO -> tiered;
     };
   }
 

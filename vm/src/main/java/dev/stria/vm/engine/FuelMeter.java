@@ -41,6 +41,11 @@ public final class FuelMeter implements Meter {
 
   private long slice = MIN_SLICE;
   private long sliceBegan = System.nanoTime();
+
+  /** Whether the slice ends before its time, so that how long it took says little. */
+  private boolean isCut;
+
+  private long mostGranted = UNLIMITED;
   private boolean isCounting = true;
   private long limit = UNLIMITED;
   private long deadline = NEVER;
@@ -89,8 +94,7 @@ public final class FuelMeter implements Meter {
   }
 
   private void endSlice() {
-    sliceEnd -= left;
-    left = 0;
+    cut(0);
   }
 
   /** Starts a stretch of work that is to end within the given time; 0 for no deadline. */
@@ -199,19 +203,57 @@ public final class FuelMeter implements Meter {
     }
     poll();
     adaptSlice();
-    sliceEnd = Math.min(limit, Math.max(used + units, saturatedAdd(used, slice)));
+    long granted = Math.max(units, Math.min(slice, mostGranted));
+    sliceEnd = Math.min(limit, saturatedAdd(used, granted));
     left = sliceEnd - used;
+    isCut = granted < slice;
   }
 
   private void adaptSlice() {
     long now = System.nanoTime();
     long took = now - sliceBegan;
     sliceBegan = now;
-    if (took < SHORT_NANOS) {
+    if (took < SHORT_NANOS && !isCut) {
       slice = Math.min(slice * 2, MAX_SLICE);
     } else if (took > LONG_NANOS) {
       slice = Math.max(slice / (took / LONG_NANOS + 1), MIN_SLICE);
     }
+  }
+
+  /** {@link #tick}, but only if the unit is granted already; else nothing happens. */
+  public boolean tryTick() {
+    if (left <= 0) {
+      return false;
+    }
+    left--;
+    return true;
+  }
+
+  /**
+   * Has no more than so much granted at once from now on, for code that wants to look around where
+   * what was granted is used up.
+   *
+   * @param units at least 1; {@link #UNLIMITED} for what fits the time
+   * @return what it was before
+   */
+  public long grantAtMost(long units) {
+    long before = mostGranted;
+    mostGranted = units;
+    cut(units);
+    return before;
+  }
+
+  private void cut(long units) {
+    if (left > units) {
+      sliceEnd -= left - units;
+      left = units;
+      isCut = true;
+    }
+  }
+
+  /** How many units have gone by since some moment; only differences mean anything. */
+  public long reading() {
+    return sliceEnd - left;
   }
 
   private static long saturatedAdd(long a, long b) {

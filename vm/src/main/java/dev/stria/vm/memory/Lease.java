@@ -5,8 +5,7 @@ import dev.stria.vm.fault.TrapKind;
 
 /**
  * The right of a family of views to touch their memory. It ends when its block is freed or resized,
- * for all of them at once; a resized block gives out a new one. Views over memory of the host's own
- * have one that lasts as long as that memory.
+ * for all of them at once; a resized block gives out a new one.
  */
 public final class Lease {
   static final int LIVE = 0;
@@ -17,35 +16,18 @@ public final class Lease {
   /** One of the constants above. Plain, never volatile: compiled loops read it once. */
   int state;
 
-  private static final byte[] NONE = {};
-
-  /** 0 if the memory is a byte array. An int, so that it can be tested together with others. */
-  final int foreign;
-
   final byte[] bytes;
-  final Memory memory;
   final Block block;
   private Origin endedBy = Origin.HOST;
 
-  Lease(Memory memory, Block block) {
-    this.memory = memory;
+  Lease(byte[] bytes, Block block) {
+    this.bytes = bytes;
     this.block = block;
-    boolean array = memory instanceof ByteArrayMemory;
-    this.bytes = array ? ((ByteArrayMemory) memory).bytes : NONE;
-    this.foreign = array ? 0 : 1;
-  }
-
-  /**
-   * The memory's bytes, if it is a byte array, as a machine's always is; for other memory an array
-   * without elements, see {@link #memory}.
-   */
-  public byte[] bytes() {
-    return bytes;
   }
 
   /** The memory. */
-  public Memory memory() {
-    return memory;
+  public byte[] bytes() {
+    return bytes;
   }
 
   /** What the views are views of. */
@@ -54,16 +36,16 @@ public final class Lease {
   }
 
   /**
-   * 0 as long as the right lasts. What {@link #isStale} asks of a machine's memory, in a form that
-   * HotSpot's compiler always inlines.
+   * 0 as long as the right lasts. What {@link #isStale} asks, in a form that HotSpot's compiler
+   * always inlines.
    */
   public int state() {
     return state;
   }
 
-  /** Whether the right has ended, or the memory's arena has been closed. */
+  /** Whether the right has ended. */
   public boolean isStale() {
-    return state != LIVE || (foreign != 0 && !memory.isAlive());
+    return state != LIVE;
   }
 
   void end(int how, Origin by) {
@@ -73,9 +55,6 @@ public final class Lease {
 
   /** The fault of touching memory through a lease that has ended. */
   public Fault staleFault() {
-    if (state == LIVE) {
-      return SegmentMemory.closed();
-    }
     String why =
         switch (state) {
           case FREED -> history("freed");

@@ -24,6 +24,7 @@ class RoomOrderTest {
           "dev.stria.vm.engine",
           "dev.stria.vm.engine.interp",
           "dev.stria.vm.engine.compile",
+          "dev.stria.vm.engine.tier",
           "dev.stria.vm");
 
   @Test

@@ -52,6 +52,10 @@ public final class CompiledEngine implements Engine {
       return known;
     }
 
+    boolean isInterpreted(int function) {
+      return loader.isInterpreted(entry(function));
+    }
+
     Optional<GuestCode> resumption(int function, int header) {
       long key = (long) function << Integer.SIZE | header;
       return resumptions.computeIfAbsent(key, k -> loader.continuation(function, header));
@@ -99,6 +103,31 @@ public final class CompiledEngine implements Engine {
   }
 
   /**
+   * Runs a function for an interpreter, until it returns. The call remains entered on the instance,
+   * as deep as it is now.
+   *
+   * @param numbers the parameters that are integers or floats (as raw bits), in order; receives the
+   *     results that are numbers; long enough for both
+   * @param views the parameters that are views, in order; receives the results that are
+   * @return false if that is not possible, because the function is not compiled or the Java stack
+   *     is used up: then nothing has happened
+   * @throws Trap with the function's own entry in its stack; its temporary blocks have been freed
+   */
+  public boolean enter(Instance instance, int function, long[] numbers, View[] views) {
+    return prepareToEnter(instance, function)
+        && run(context(instance), variant(instance).entry(function), numbers, views);
+  }
+
+  /**
+   * Compiles a function, if it is not yet; any thread may do so.
+   *
+   * @return whether that is possible: functions that are too large are not compiled
+   */
+  public boolean prepareToEnter(Instance instance, int function) {
+    return JavaTypes.fits(module.signature(function)) && !variant(instance).isInterpreted(function);
+  }
+
+  /**
    * Goes on in the middle of a function that has been interpreted so far, until it returns. The
    * call remains entered on the instance, as deep as it is now.
    *
@@ -112,14 +141,18 @@ public final class CompiledEngine implements Engine {
    * @throws Trap with the function's own entry in its stack; its temporary blocks have been freed
    */
   public boolean resume(Instance instance, int function, int header, long[] numbers, View[] views) {
-    Context context = context(instance);
     Optional<GuestCode> code = variant(instance).resumption(function, header);
-    if (code.isEmpty() || !context.hasRoom()) {
+    return code.isPresent() && run(context(instance), code.get(), numbers, views);
+  }
+
+  private static boolean run(Context context, GuestCode code, long[] numbers, View[] views) {
+    if (!context.hasRoom()) {
       return false;
     }
+    Instance instance = context.instance;
     int depth = instance.depth();
     try {
-      context.run(code.get(), numbers, views);
+      context.run(code, numbers, views);
     } catch (RuntimeException | StackOverflowError failure) {
       throw Unwinding.trap(failure, instance);
     } finally {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class GuestLoader extends ClassLoader {
   private final GuestNames names;
   private final boolean isMetered;
   private final Map<String, List<Object>> constants = new ConcurrentHashMap<>();
+  private final Set<String> interpreted = ConcurrentHashMap.newKeySet();
 
   /**
    * A loader of a program's functions.
@@ -56,6 +58,11 @@ final class GuestLoader extends ClassLoader {
     }
   }
 
+  /** Whether a function's class leaves the function to the interpreter. */
+  boolean isInterpreted(GuestCode code) {
+    return interpreted.contains(code.getClass().getName());
+  }
+
   /**
    * What goes on in the middle of a function, compiled if it is not yet: {@link GuestCode#run} is
    * given all locals and, if the function makes temporary blocks, their mark behind the numbers.
@@ -82,6 +89,9 @@ final class GuestLoader extends ClassLoader {
       throw new ClassNotFoundException(name);
     }
     constants.put(name, made.constants());
+    if (made.bodySize() < 0) {
+      interpreted.add(name);
+    }
     return defineClass(name, made.bytes(), 0, made.bytes().length);
   }
 

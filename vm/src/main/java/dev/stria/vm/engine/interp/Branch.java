@@ -22,12 +22,23 @@ abstract class Branch extends Op {
   /** Whether it is branched to if the condition does not hold. */
   private boolean negated;
 
+  /**
+   * The loop that goes on, by its first instruction, where this branch goes back: its target, or,
+   * of a copy, what the jump that it stands for goes to. -1 if that loop's condition does more than
+   * decide, and must not be computed again.
+   */
+  private int header;
+
+  /** Whether the condition sets a local besides. */
+  private boolean setsLocal;
+
   /** The place in the list of steps of the branch that this is a copy of; -1 for an original. */
   private int original = -1;
 
   /** Sets where the branch goes. */
   Branch to(int target, boolean negated) {
     this.target = target;
+    this.header = target;
     this.negated = negated;
     return this;
   }
@@ -39,16 +50,22 @@ abstract class Branch extends Op {
 
   /** Whether a jump to this branch may be replaced by a copy that uses the jump's fuel. */
   boolean canMove() {
-    return !goesBack();
+    return original < 0 && !goesBack();
+  }
+
+  /** Says that the condition sets a local besides. */
+  void setsLocal() {
+    setsLocal = true;
   }
 
   /**
    * A copy of this branch, the step of the given number, to be executed in place of a jump back to
    * it.
    */
-  Branch inPlaceOf(Op jump, int number) {
+  Branch inPlaceOf(JumpOps.Jump jump, int number) {
     Branch moved = (Branch) copy();
     moved.original = number;
+    moved.header = setsLocal ? -1 : jump.target();
     moved.position = jump.position;
     return moved;
   }
@@ -58,6 +75,7 @@ abstract class Branch extends Op {
     position = other.position;
     target = other.target;
     negated = other.negated;
+    header = other.header;
     original = other.original;
   }
 
@@ -87,18 +105,17 @@ abstract class Branch extends Op {
 
   /** Goes the way of a condition that holds. */
   final Op yes(Frame f) {
-    if (yesUsesFuel) {
-      f.meter.tick();
-    }
-    return yes;
+    return yesUsesFuel && !f.meter.tryTick() ? f.goBack(header, yes) : yes;
   }
 
   /** Goes the way of a condition that does not hold. */
   final Op no(Frame f) {
-    if (noUsesFuel) {
-      f.meter.tick();
-    }
-    return no;
+    return noUsesFuel && !f.meter.tryTick() ? f.goBack(header, no) : no;
+  }
+
+  /** The loop that goes on where this branch goes back, as {@link Frame#goBack} takes it. */
+  final int header() {
+    return header;
   }
 
   /** The step if the condition holds, of a branch whose fuel has been used already. */

@@ -54,9 +54,12 @@ final class CallOps {
 
     /** Uses the call's fuel and prepares both frames, but for the parameters and views returned. */
     final Frame begin(Frame f) {
-      f.meter.tick();
-      Code code = callee;
-      Frame frame = f.enter(code == null ? resolve() : code);
+      Code known = callee;
+      Code code = known == null ? resolve() : known;
+      if (!f.meter.tryTick()) {
+        f.tickSlowly(code);
+      }
+      Frame frame = f.enter(code);
       f.call = c;
       f.numberResult = d;
       return frame;

@@ -4,12 +4,13 @@ import dev.stria.vm.engine.Instance;
 import dev.stria.vm.isa.Immediate;
 import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.memory.View;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A translated function. Immutable, and safe to hand to another thread by any means: everything is
- * reached through final fields.
+ * A translated function. Immutable but for its {@link #entry}, and safe to hand to another thread
+ * by any means: everything else is reached through final fields.
  */
 final class Code {
   /** What a boundary frame runs: nothing. Its only call resumes nowhere, which ends the run. */
@@ -38,12 +39,19 @@ final class Code {
     List<ValueType> initialViews = List.of();
     List<Immediate> fixedViews = List.of();
     boolean usesTemps;
+    @Nullable Heat heat;
   }
 
   private final int function;
 
-  /** The first step. */
-  final Op entry;
+  /** The first step of the function as translated. */
+  private final Op first;
+
+  /** The first step: that of the function as translated, or one that may go on in compiled code. */
+  Op entry;
+
+  /** How hot the function is; null if nobody wants to know. */
+  final @Nullable Heat heat;
 
   /** The step after each call has returned; null where the run ends. Not to be written to. */
   final @Nullable Op[] calls;
@@ -66,7 +74,9 @@ final class Code {
 
   Code(Builder from) {
     this.function = from.function;
+    this.first = from.entry;
     this.entry = from.entry;
+    this.heat = from.heat;
     this.calls = from.calls.clone();
     this.callPositions = from.callPositions.clone();
     this.numbers = from.numbers;
@@ -81,6 +91,25 @@ final class Code {
     this.fixedViews = List.copyOf(from.fixedViews);
     this.usesTemps = from.usesTemps;
     this.isPrepared = usesTemps || initialNumbers.length != 0 || !initialViews.isEmpty();
+    // Whoever sees this object is to see the entry too, although it is not final.
+    VarHandle.releaseFence();
+  }
+
+  /**
+   * Has calls go on in compiled code as soon as there is some. A race is harmless: all entries lead
+   * to the same.
+   */
+  void promote(Heat hot) {
+    if (entry == first) {
+      enterBy(new Arrival(hot, first));
+    }
+  }
+
+  /** Has calls begin with another step. */
+  void enterBy(Op step) {
+    // Whoever sees the step is to see what it is made of.
+    VarHandle.releaseFence();
+    entry = step;
   }
 
   /** The function's number. */
@@ -106,6 +135,11 @@ final class Code {
   /** The number of parameters that are numbers. */
   int numberParams() {
     return numberParams;
+  }
+
+  /** The number of locals, parameters included, that are numbers. */
+  int numberLocals() {
+    return numberParams + initialNumbers.length;
   }
 
   /** The number of parameters that are views. */

@@ -118,6 +118,42 @@ final class Frame {
     return frame;
   }
 
+  // Where granted fuel is used up, the interpreter looks around.
+
+  /** Counts one unit for a round of this frame's function. */
+  void tickSlowly() {
+    tickSlowly(code);
+  }
+
+  /** Counts one unit for a call of a function, or a round of its loops. */
+  void tickSlowly(Code function) {
+    meter.tick();
+    Heat heat = function.heat;
+    if (heat != null) {
+      heat.add(Math.min(stack.sinceLastLook(), heat.period()));
+      if (heat.isHot()) {
+        function.promote(heat);
+      }
+    }
+  }
+
+  /**
+   * The step after a branch back to a loop: the given one, or one that goes on in compiled code.
+   *
+   * @param header the loop's first instruction, which is next once more; -1 if it must not be
+   * @param next the step after the branch, which may stand behind the loop's condition
+   */
+  Op beyond(int header, Op next) {
+    Heat heat = code.heat;
+    return heat == null || header < 0 || !heat.isHot() ? next : heat.goOn(this, header, next);
+  }
+
+  /** Counts one unit for a branch back to a loop; the step after it, as {@link #beyond} says. */
+  Op goBack(int header, Op next) {
+    tickSlowly();
+    return beyond(header, next);
+  }
+
   private void prepare(Code function) {
     if (code == function) {
       resetLocals();

@@ -294,6 +294,9 @@ final class Fusion {
     if (joined != null) {
       joined.continueAs(branch);
       joined.d = first.d;
+      if (!out.isOwnNumber(first.d)) {
+        joined.setsLocal();
+      }
     }
     return joined;
   }

@@ -13,6 +13,7 @@ final class GuestStack {
   private final Frame root;
   private @Nullable Frame active;
   private @Nullable Frame lastKept;
+  private long lastLook;
 
   private GuestStack(Instance instance) {
     this.instance = instance;
@@ -52,6 +53,14 @@ final class GuestStack {
     Frame previous = active;
     active = frame;
     return previous;
+  }
+
+  /** How many units of fuel have been used since this was asked last. */
+  long sinceLastLook() {
+    long now = instance.meter().reading();
+    long since = now - lastLook;
+    lastLook = now;
+    return since;
   }
 
   void noteDepth(Frame frame, int level) {

@@ -4,11 +4,13 @@ import dev.stria.vm.engine.CodeSite;
 import dev.stria.vm.engine.Engine;
 import dev.stria.vm.engine.Frames;
 import dev.stria.vm.engine.Instance;
+import dev.stria.vm.engine.Shortcuts;
 import dev.stria.vm.engine.StackWalk;
 import dev.stria.vm.engine.Values;
 import dev.stria.vm.fault.Trap;
 import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.program.Module;
+import dev.stria.vm.verify.VerifiedFunction;
 import dev.stria.vm.verify.VerifiedModule;
 import java.util.List;
 import java.util.Objects;
@@ -23,11 +25,22 @@ import org.jspecify.annotations.Nullable;
 public final class Interpreter implements Engine {
   private final VerifiedModule program;
   private final Module module;
+  private final Shortcuts shortcuts;
   private final AtomicReferenceArray<@Nullable Code> fast;
   private final AtomicReferenceArray<@Nullable Code> plain;
 
   /** An interpreter of a program; translates nothing yet. */
   public Interpreter(VerifiedModule program) {
+    this(program, Shortcuts.NONE);
+  }
+
+  /**
+   * An interpreter that goes on in compiled code where it can.
+   *
+   * @param shortcuts knows the compiled code
+   */
+  public Interpreter(VerifiedModule program, Shortcuts shortcuts) {
+    this.shortcuts = shortcuts;
     this.program = program;
     this.module = program.module();
     this.fast = new AtomicReferenceArray<>(module.functions().size());
@@ -40,6 +53,10 @@ public final class Interpreter implements Engine {
 
   VerifiedModule program() {
     return program;
+  }
+
+  @Nullable Heat heat(int function, VerifiedFunction verified) {
+    return shortcuts == Shortcuts.NONE ? null : new Heat(shortcuts, function, verified);
   }
 
   /** One of the program's own functions, translated. */
@@ -61,11 +78,20 @@ public final class Interpreter implements Engine {
     GuestStack stack = GuestStack.of(instance);
     int depth = instance.depth();
     Frame boundary = openBoundary(stack, function);
+    long granted = boundary.meter.grantAtMost(shortcuts.period());
     try {
       Frame frame = enter(boundary, function, args, false);
+      Heat heat = frame.code.heat;
+      if (heat != null) {
+        heat.add(1);
+        if (heat.isHot()) {
+          frame.code.promote(heat);
+        }
+      }
       run(frame, frame.code.entry, boundary, depth);
       takeResults(boundary, function, results);
     } finally {
+      boundary.meter.grantAtMost(granted);
       stack.closeBoundary(boundary);
     }
   }
@@ -153,7 +179,8 @@ public final class Interpreter implements Engine {
     StackWalk walk = StackWalk.of(failure);
     Module module = frame.instance.module();
     int innermost = op.blame(frame, failure);
-    for (Frame f = frame; f != boundary; f = f.caller) {
+    boolean isReported = op.runsCompiled() && failure instanceof Trap;
+    for (Frame f = isReported ? frame.caller : frame; f != boundary; f = f.caller) {
       int position = f == frame ? innermost : f.code.callPosition(f.call);
       if (walk.wantsMore()) {
         walk.add(Frames.at(module, f.code.function(), position));

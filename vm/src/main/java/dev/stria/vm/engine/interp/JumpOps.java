@@ -36,10 +36,7 @@ final class JumpOps {
 
     @Override
     Op execute(Frame f) {
-      if (goesBack) {
-        f.meter.tick();
-      }
-      return next;
+      return goesBack && !f.meter.tryTick() ? f.goBack(target, next) : next;
     }
   }
 
@@ -59,21 +56,25 @@ final class JumpOps {
     @Override
     void link(Linker linker, int index) {
       for (int i = 0; i < targets.length; i++) {
-        boolean isLast = i == targets.length - 1;
-        int target = isLast ? labels.otherwise() : labels.targets().get(i);
+        int target = target(i);
         targets[i] = linker.at(target);
         goesBack[i] = target <= position;
       }
       next = targets[targets.length - 1];
     }
 
+    private int target(int index) {
+      boolean isLast = index == targets.length - 1;
+      return isLast ? labels.otherwise() : labels.targets().get(index);
+    }
+
     @Override
     Op execute(Frame f) {
       int chosen = Stops.tableIndex(f.r[a], targets.length - 1);
-      if (goesBack[chosen]) {
-        f.meter.tick();
-      }
-      return targets[chosen];
+      Op following = targets[chosen];
+      return goesBack[chosen] && !f.meter.tryTick()
+          ? f.goBack(target(chosen), following)
+          : following;
     }
   }
 

@@ -32,7 +32,14 @@ final class LoopOps {
      * traps.
      */
     final Op turn(Frame f) {
-      f.meter.tick();
+      if (!f.meter.tryTick()) {
+        f.tickSlowly();
+        return f.beyond(header(), count(f));
+      }
+      return count(f);
+    }
+
+    private Op count(Frame f) {
       long x = f.r[counter] + f.r[step];
       f.r[counter] = x;
       return x < f.r[limit] ? below() : atLimit();

@@ -76,6 +76,14 @@ abstract class Op implements Made, Cloneable {
     return position;
   }
 
+  /**
+   * Whether the step goes on in compiled code, whose traps have the frame's own entry in their
+   * stack, and have freed its temporary blocks.
+   */
+  boolean runsCompiled() {
+    return false;
+  }
+
   /** About how long the step may take, in multiples of the time of a simple one. */
   int weight() {
     return 1;

@@ -112,6 +112,7 @@ final class Translator {
     }
     code.callPositions = callPositions.stream().mapToInt(Integer::intValue).toArray();
     code.usesTemps = usesTemps;
+    code.heat = out.isPlain() ? null : interpreter.heat(number, verified);
     return new Code(code);
   }
 

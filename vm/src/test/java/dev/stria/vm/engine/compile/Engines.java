@@ -7,19 +7,30 @@ import dev.stria.vm.engine.Instance;
 import dev.stria.vm.engine.Values;
 import dev.stria.vm.engine.interp.Interpreter;
 import dev.stria.vm.engine.interp.Rig;
+import dev.stria.vm.engine.tier.TieredEngine;
+import dev.stria.vm.engine.tier.Warmth;
 import dev.stria.vm.fault.Trap;
 import dev.stria.vm.verify.VerifiedModule;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Runs programs on the interpreter and on the compiler, which must not differ in anything. */
-final class Engines {
+/**
+ * Runs programs on the interpreter, on the compiler, and on the engine that goes from one to the
+ * other, sooner or later. None must differ from another in anything.
+ */
+public final class Engines {
+  /** From going over at the first occasion to going over in a third or fourth round. */
+  private static final List<Warmth> WARMTHS =
+      List.of(new Warmth(1, 0), new Warmth(1, 1), new Warmth(1, 3), new Warmth(3, 4));
+
   private Engines() {}
 
-  static CompiledEngine compiler(VerifiedModule program) {
+  public static CompiledEngine compiler(VerifiedModule program) {
     return new CompiledEngine(program, new Interpreter(program));
   }
 
   /** All that can be seen of a run. */
-  record Outcome(
+  public record Outcome(
       String how,
       long trapDepth,
       long fuel,
@@ -30,38 +41,46 @@ final class Engines {
       int temps) {}
 
   /** Calls the first own function on both engines; the outcome of both. */
-  static Outcome agree(Rig rig, Object... args) {
+  public static Outcome agree(Rig rig, Object... args) {
     return agreeRepeatedly(1, rig, args);
   }
 
   /** Calls the first own function several times on one machine of each engine. */
-  static Outcome agreeRepeatedly(int times, Rig rig, Object... args) {
+  public static Outcome agreeRepeatedly(int times, Rig rig, Object... args) {
     VerifiedModule program = rig.verified();
     Interpreter interpreter = new Interpreter(program);
     Outcome interpreted = outcome(interpreter, rig, times, args);
     Outcome compiled = outcome(new CompiledEngine(program, interpreter), rig, times, args);
     assertEquals(interpreted, compiled);
+    for (Warmth warmth : WARMTHS) {
+      Engine tiered = new TieredEngine(program, warmth);
+      assertEquals(interpreted, outcome(tiered, rig, times, args), warmth.toString());
+    }
     return compiled;
   }
 
   /** {@link #agreeRepeatedly} without the clock, which must make no other difference. */
-  static void agreeUnmetered(int times, Rig rig, Object... args) {
+  public static void agreeUnmetered(int times, Rig rig, Object... args) {
     VerifiedModule program = rig.verified();
     Interpreter interpreter = new Interpreter(program);
     Instance first = rig.instance();
-    Instance second = rig.instance();
     first.meter().stop();
-    second.meter().stop();
-    assertEquals(
-        outcome(interpreter, first, rig, times, args),
-        outcome(new CompiledEngine(program, interpreter), second, rig, times, args));
+    Outcome interpreted = outcome(interpreter, first, rig, times, args);
+    List<Engine> others = new ArrayList<>(List.of(new CompiledEngine(program, interpreter)));
+    WARMTHS.forEach(warmth -> others.add(new TieredEngine(program, warmth)));
+    for (Engine other : others) {
+      Instance instance = rig.instance();
+      instance.meter().stop();
+      assertEquals(interpreted, outcome(other, instance, rig, times, args));
+    }
   }
 
-  static Outcome outcome(Engine engine, Rig rig, int times, Object... args) {
+  public static Outcome outcome(Engine engine, Rig rig, int times, Object... args) {
     return outcome(engine, rig.instance(), rig, times, args);
   }
 
-  static Outcome outcome(Engine engine, Instance instance, Rig rig, int times, Object... args) {
+  public static Outcome outcome(
+      Engine engine, Instance instance, Rig rig, int times, Object... args) {
     String how = "";
     long trapDepth = 0;
     for (int i = 0; i < times; i++) {
@@ -84,7 +103,7 @@ final class Engines {
         instance.tempMark());
   }
 
-  static Values call(Engine engine, Instance instance, int function, Object... args) {
+  public static Values call(Engine engine, Instance instance, int function, Object... args) {
     Values results = new Values(instance.module().signature(function).results().size());
     engine.call(instance, function, Rig.values(args), results);
     return results;

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * What a machine's memory holds. Two are equal if they differ only in the bits of NaNs, which the
  * language leaves open and which depend on which of the JVM's compilers has divided zero by zero.
  */
-final class Memory {
+public final class Memory {
   private final byte[] bytes;
 
   Memory(byte[] bytes) {

@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Functions in the notation of {@link Snippets}. Instruction i is said to come from line i + 1. */
-final class Programs {
+public final class Programs {
   private Programs() {}
 
-  static Function function(String name, String signature, String locals, String code) {
+  public static Function function(String name, String signature, String locals, String code) {
     Signature types = Snippets.signature(signature);
     List<Local> all = new ArrayList<>();
     for (ValueType type : types.params()) {
@@ -30,7 +30,7 @@ final class Programs {
     return new Function(name, types, all, instructions, Lines.of(new int[lines.length], lines));
   }
 
-  static Rig rig(Function... functions) {
+  public static Rig rig(Function... functions) {
     Rig rig = new Rig();
     for (Function function : functions) {
       rig.function(function);

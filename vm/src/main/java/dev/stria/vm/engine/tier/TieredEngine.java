@@ -1,0 +1,37 @@
+package dev.stria.vm.engine.tier;
+
+import dev.stria.vm.engine.Engine;
+import dev.stria.vm.engine.Instance;
+import dev.stria.vm.engine.Values;
+import dev.stria.vm.engine.compile.CompiledEngine;
+import dev.stria.vm.engine.interp.Interpreter;
+import dev.stria.vm.verify.VerifiedModule;
+
+/**
+ * Executes a program in the interpreter, and what gets hot as JVM classes: functions when they are
+ * called again, loops in the middle of their rounds. Compiled code calls compiled code; all
+ * machines of the program share it.
+ */
+public final class TieredEngine implements Engine {
+  private final VerifiedModule program;
+  private final Interpreter interpreter;
+
+  /**
+   * An engine for a program; translates and compiles nothing yet.
+   *
+   * @param warmth when a function is hot
+   */
+  public TieredEngine(VerifiedModule program, Warmth warmth) {
+    this.program = program;
+    this.interpreter = new Interpreter(program, new Promotions(warmth, this::compiler));
+  }
+
+  private CompiledEngine compiler() {
+    return new CompiledEngine(program, interpreter);
+  }
+
+  @Override
+  public void call(Instance instance, int function, Values args, Values results) {
+    interpreter.call(instance, function, args, results);
+  }
+}
