@@ -1,12 +1,14 @@
 package dev.stria.vm.memory;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A piece of memory with a life of its own, or, if not {@linkplain #isAllocated allocated}, one
- * that is always there: the region itself, a constant, a static, the empty views. Keeps its
- * identity when it is resized.
+ * that is always there: the region itself, a constant, a static, the empty views, memory of the
+ * host's own. Keeps its identity when it is resized.
  */
 public final class Block {
-  final Region region;
+  final @Nullable Region region;
   final boolean allocated;
   private final Origin allocatedBy;
   private long offset;
@@ -15,13 +17,19 @@ public final class Block {
   private boolean freed;
   long pins;
 
-  Block(Region region, boolean allocated, long offset, long byteSize, Origin allocatedBy) {
+  Block(
+      @Nullable Region region,
+      Memory memory,
+      boolean allocated,
+      long offset,
+      long byteSize,
+      Origin allocatedBy) {
     this.region = region;
     this.allocated = allocated;
     this.allocatedBy = allocatedBy;
     this.offset = offset;
     this.byteSize = byteSize;
-    this.lease = new Lease(region.bytes(), this);
+    this.lease = new Lease(memory, this);
   }
 
   /** The byte offset in the memory. */
@@ -69,7 +77,7 @@ public final class Block {
     lease.end(Lease.RESIZED, by);
     offset = newOffset;
     byteSize = newByteSize;
-    lease = new Lease(lease.bytes, this);
+    lease = new Lease(lease.memory, this);
     return lease;
   }
 }

@@ -278,7 +278,22 @@ public final class Bytes {
     }
   }
 
-  private static double unsignedToDouble(long value) {
+  /** Checks that elements of a format load as integers. */
+  static void requireIntegers(Format format) {
+    if (format.isFloat()) {
+      throw wrongClass(format);
+    }
+  }
+
+  /** Checks that elements of a format are floats. */
+  static void requireFloats(Format format) {
+    if (!format.isFloat()) {
+      throw wrongClass(format);
+    }
+  }
+
+  /** An unsigned integer, rounded to nearest-even. */
+  static double unsignedToDouble(long value) {
     // Halved with the lost bit kept, so that rounding goes the same way, then doubled.
     return value >= 0 ? (double) value : (double) ((value >>> 1) | (value & 1)) * 2.0;
   }

@@ -8,7 +8,7 @@ final class Contiguity {
   private Contiguity() {}
 
   /** Whether elements stand in a row with the last axis fastest. */
-  static boolean isC(View view) {
+  static boolean isC(ViewGeometry view) {
     long expected = view.itemSize();
     boolean inOrder = true;
     for (int axis = view.rank() - 1; axis >= 0; axis--) {
@@ -23,7 +23,7 @@ final class Contiguity {
   }
 
   /** Whether elements stand in a row with the first axis fastest. */
-  static boolean isF(View view) {
+  static boolean isF(ViewGeometry view) {
     long expected = view.itemSize();
     boolean inOrder = true;
     for (int axis = 0; axis < view.rank(); axis++) {

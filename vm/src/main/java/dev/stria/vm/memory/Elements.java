@@ -57,7 +57,7 @@ public final class Elements {
   }
 
   /** The place of an element of a view of any rank, given one index per axis. */
-  public static long at(View v, long... indices) {
+  public static long at(ViewGeometry v, long... indices) {
     v.requireLive();
     return walk(v, indices);
   }
@@ -100,8 +100,8 @@ public final class Elements {
     return v.stride2 == itemSize ? row + p * itemSize : row + p * v.stride2;
   }
 
-  /** {@link #at(View, long...)} for a store. */
-  public static long atForStore(View v, long... indices) {
+  /** {@link #at(ViewGeometry, long...)} for a store. */
+  public static long atForStore(ViewGeometry v, long... indices) {
     if (v.lease.state != Lease.LIVE | v.readOnly) {
       throw noStore(v);
     }
@@ -122,10 +122,9 @@ public final class Elements {
     }
   }
 
-  private static long walk(View v, long... indices) {
+  private static long walk(ViewGeometry v, long... indices) {
     if (indices.length != v.rank()) {
-      throw new IllegalArgumentException(
-          indices.length + " indices for a view of rank " + v.rank());
+      throw wrongCount(indices.length, v.rank());
     }
     long at = v.offset;
     for (int axis = 0; axis < indices.length; axis++) {
@@ -134,7 +133,11 @@ public final class Elements {
     return at;
   }
 
-  private static Fault noStore(View v) {
+  static IllegalArgumentException wrongCount(int indices, int rank) {
+    return new IllegalArgumentException(indices + " indices for a view of rank " + rank);
+  }
+
+  private static Fault noStore(ViewGeometry v) {
     return v.isStale() ? v.lease.staleFault() : Faults.readOnly();
   }
 }

@@ -1,8 +1,5 @@
 package dev.stria.vm.memory;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-
 /** Copies of a view's elements into a row of bytes, in C order, bytes unchanged. */
 final class Gather {
   private static final int CHUNK = 1 << 20;
@@ -16,9 +13,13 @@ final class Gather {
    * @param at where the first element goes in the target
    */
   static void copy(View view, byte[] target, long at, Meter meter) {
-    byte[] source = view.lease.bytes;
     long size = view.byteSize();
-    if (source == target && size != 0 && view.lowest() < at + size && at < view.end()) {
+    if (size == 0) {
+      return;
+    }
+    Memory source = view.lease.memory;
+    Memory into = new ByteArrayMemory(target, target);
+    if (source.meets(view.lowest(), view.end(), into, at, at + size)) {
       // Only a view of the whole region can lie over the place of a new block.
       byte[] own = Temporaries.bytes(Math.toIntExact(size));
       copy(view, own, 0, meter);
@@ -30,14 +31,15 @@ final class Gather {
       return;
     }
     int outer = view.rank() - 1;
-    long count = view.extent(outer);
+    int itemSize = view.itemSize();
+    int count = Math.toIntExact(view.extent(outer));
     long stride = view.stride(outer);
-    long row = count * view.itemSize();
+    long row = (long) count * itemSize;
     long[] index = new long[outer];
     long from = view.offset;
     long polled = 0;
     for (long done = 0; done < size; done += row) {
-      row(source, from, stride, target, at + done, count, view.itemSize());
+      source.readStrided(from, stride, itemSize, target, (int) (at + done), count);
       if (done - polled >= POLL_EVERY) {
         polled = done;
         meter.poll();
@@ -53,47 +55,20 @@ final class Gather {
     }
   }
 
+  private static void copyBytes(
+      Memory source, long from, byte[] target, long to, long count, Meter meter) {
+    for (long done = 0; done < count; done += CHUNK) {
+      source.read(from + done, target, (int) (to + done), (int) Math.min(CHUNK, count - done));
+      meter.poll();
+    }
+  }
+
   /** Copies bytes between places that do not meet. */
   static void copyBytes(byte[] source, long from, byte[] target, long to, long count, Meter meter) {
     for (long done = 0; done < count; done += CHUNK) {
       int length = (int) Math.min(CHUNK, count - done);
       System.arraycopy(source, (int) (from + done), target, (int) (to + done), length);
       meter.poll();
-    }
-  }
-
-  private static void row(
-      byte[] source, long from, long stride, byte[] target, long to, long count, int itemSize) {
-    MemorySegment in = MemorySegment.ofArray(source);
-    MemorySegment out = MemorySegment.ofArray(target);
-    if (stride == itemSize) {
-      System.arraycopy(source, (int) from, target, (int) to, (int) (count * itemSize));
-      return;
-    }
-    switch (itemSize) {
-      case 1 -> {
-        for (long k = 0; k < count; k++) {
-          out.set(ValueLayout.JAVA_BYTE, to + k, in.get(ValueLayout.JAVA_BYTE, from + k * stride));
-        }
-      }
-      case 2 -> {
-        for (long k = 0; k < count; k++) {
-          short item = in.get(ValueLayout.JAVA_SHORT_UNALIGNED, from + k * stride);
-          out.set(ValueLayout.JAVA_SHORT_UNALIGNED, to + 2 * k, item);
-        }
-      }
-      case 4 -> {
-        for (long k = 0; k < count; k++) {
-          int item = in.get(ValueLayout.JAVA_INT_UNALIGNED, from + k * stride);
-          out.set(ValueLayout.JAVA_INT_UNALIGNED, to + 4 * k, item);
-        }
-      }
-      default -> {
-        for (long k = 0; k < count; k++) {
-          long item = in.get(ValueLayout.JAVA_LONG_UNALIGNED, from + k * stride);
-          out.set(ValueLayout.JAVA_LONG_UNALIGNED, to + 8 * k, item);
-        }
-      }
     }
   }
 }

@@ -5,7 +5,8 @@ import dev.stria.vm.fault.TrapKind;
 
 /**
  * The right of a family of views to touch their memory. It ends when its block is freed or resized,
- * for all of them at once; a resized block gives out a new one.
+ * for all of them at once; a resized block gives out a new one. Views over memory of the host's own
+ * have one that lasts as long as that memory.
  */
 public final class Lease {
   static final int LIVE = 0;
@@ -16,18 +17,35 @@ public final class Lease {
   /** One of the constants above. Plain, never volatile: compiled loops read it once. */
   int state;
 
+  private static final byte[] NONE = {};
+
+  /** 0 if the memory is a byte array. An int, so that it can be tested together with others. */
+  final int foreign;
+
   final byte[] bytes;
+  final Memory memory;
   final Block block;
   private Origin endedBy = Origin.HOST;
 
-  Lease(byte[] bytes, Block block) {
-    this.bytes = bytes;
+  Lease(Memory memory, Block block) {
+    this.memory = memory;
     this.block = block;
+    boolean array = memory instanceof ByteArrayMemory;
+    this.bytes = array ? ((ByteArrayMemory) memory).bytes : NONE;
+    this.foreign = array ? 0 : 1;
+  }
+
+  /**
+   * The memory's bytes, if it is a byte array, as a machine's always is; for other memory an array
+   * without elements, see {@link #memory}.
+   */
+  public byte[] bytes() {
+    return bytes;
   }
 
   /** The memory. */
-  public byte[] bytes() {
-    return bytes;
+  public Memory memory() {
+    return memory;
   }
 
   /** What the views are views of. */
@@ -36,16 +54,16 @@ public final class Lease {
   }
 
   /**
-   * 0 as long as the right lasts. What {@link #isStale} asks, in a form that HotSpot's compiler
-   * always inlines.
+   * 0 as long as the right lasts. What {@link #isStale} asks of a machine's memory, in a form that
+   * HotSpot's compiler always inlines.
    */
   public int state() {
     return state;
   }
 
-  /** Whether the right has ended. */
+  /** Whether the right has ended, or the memory's arena has been closed. */
   public boolean isStale() {
-    return state != LIVE;
+    return state != LIVE || (foreign != 0 && !memory.isAlive());
   }
 
   void end(int how, Origin by) {
@@ -55,6 +73,9 @@ public final class Lease {
 
   /** The fault of touching memory through a lease that has ended. */
   public Fault staleFault() {
+    if (state == LIVE) {
+      return SegmentMemory.closed();
+    }
     String why =
         switch (state) {
           case FREED -> history("freed");

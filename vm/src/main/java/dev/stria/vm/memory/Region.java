@@ -21,6 +21,7 @@ public final class Region {
   private static final int CHUNK = 1 << 20;
 
   private final byte[] bytes;
+  private final Memory memory;
   private final long heapSize;
   private final Allocator allocator;
   private final Block whole;
@@ -32,11 +33,12 @@ public final class Region {
 
   private Region(byte[] bytes, long heapSize, boolean zeroed) {
     this.bytes = bytes;
+    this.memory = new ByteArrayMemory(bytes, bytes);
     this.heapSize = heapSize;
     this.allocator = new Allocator(heapSize);
-    this.whole = new Block(this, false, 0, heapSize, Origin.HOST);
-    this.nothing = new Block(this, false, 0, 0, Origin.HOST);
-    this.unset = new Block(this, false, 0, 0, Origin.HOST);
+    this.whole = new Block(this, memory, false, 0, heapSize, Origin.HOST);
+    this.nothing = new Block(this, memory, false, 0, 0, Origin.HOST);
+    this.unset = new Block(this, memory, false, 0, 0, Origin.HOST);
     this.unset.lease().end(Lease.UNSET, Origin.HOST);
     this.clean = zeroed ? 0 : heapSize;
   }
@@ -294,7 +296,7 @@ public final class Region {
       throw new IllegalArgumentException(
           size + " bytes at " + offset + " are not inside the memory of " + bytes.length);
     }
-    Block block = new Block(this, false, offset, size, Origin.HOST);
+    Block block = new Block(this, memory, false, offset, size, Origin.HOST);
     return contiguous(block.lease(), format, readOnly, offset, shape);
   }
 
@@ -324,7 +326,7 @@ public final class Region {
   private Block publish(long offset, long size, Origin origin) {
     liveBytes += size;
     liveBlocks++;
-    return new Block(this, true, offset, size, origin);
+    return new Block(this, memory, true, offset, size, origin);
   }
 
   /** Makes bytes zero, the dirty ones among them by writing. */

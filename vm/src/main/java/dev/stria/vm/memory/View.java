@@ -2,7 +2,12 @@ package dev.stria.vm.memory;
 
 import dev.stria.vm.fault.Fault;
 import dev.stria.vm.fault.TrapKind;
-import java.util.Objects;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
 
 /**
  * A typed, strided window on memory: a format, an extent and a byte stride per axis, and the place
@@ -14,19 +19,10 @@ import java.util.Objects;
  *
  * <p>Axes are numbered from 0; where an axis is a parameter, a negative number counts from the end.
  */
-public abstract sealed class View implements Operand permits View0, View1, View2, View3, ViewN {
-  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
-
-  final Lease lease;
-  final Format format;
-  final boolean readOnly;
-  final long offset;
-
+public abstract sealed class View extends ViewElements implements Operand, ViewContents
+    permits View0, View1, View2, View3, ViewN {
   View(Lease lease, Format format, boolean readOnly, long offset) {
-    this.lease = lease;
-    this.format = format;
-    this.readOnly = readOnly;
-    this.offset = offset;
+    super(lease, format, readOnly, offset);
   }
 
   /** A view of any rank; keeps the arrays if the rank is above 3. Nothing is checked. */
@@ -54,142 +50,69 @@ public abstract sealed class View implements Operand permits View0, View1, View2
     };
   }
 
-  /** The format of the elements. */
-  public final Format format() {
-    return format;
+  /** All bytes of an array, as {@code u8[]}. */
+  public static View1 over(byte[] bytes) {
+    return HostViews.over(bytes, bytes, 0, bytes.length, false);
   }
 
-  /** The number of axes, from 0 to {@link Shape#MAX_RANK}. */
-  public abstract int rank();
+  /**
+   * The bytes between a buffer's position and its limit, as {@code u8[]}; later changes of the two
+   * do not matter. Read-only if the buffer is; a heap buffer's array is shared.
+   */
+  public static View1 over(ByteBuffer buffer) {
+    return HostViews.over(buffer);
+  }
 
   /**
-   * The extent of an axis.
+   * All bytes of a segment, as {@code u8[]}: heap, native or mapped. Read-only if the segment is.
+   * Once its arena is closed, touching the memory is a {@code stale_view} fault; from a thread
+   * other than the one it is confined to, a {@link WrongThreadException}.
+   */
+  public static View1 over(MemorySegment segment) {
+    return HostViews.over(segment);
+  }
+
+  /** All elements of an array, as {@code i16[]} in the machine's own byte order. */
+  public static View1 over(short[] array) {
+    return HostViews.over(MemorySegment.ofArray(array), array, Format.I16, array.length);
+  }
+
+  /** All elements of an array, as {@code u16[]} in the machine's own byte order. */
+  public static View1 over(char[] array) {
+    return HostViews.over(MemorySegment.ofArray(array), array, Format.U16, array.length);
+  }
+
+  /** All elements of an array, as {@code i32[]} in the machine's own byte order. */
+  public static View1 over(int[] array) {
+    return HostViews.over(MemorySegment.ofArray(array), array, Format.I32, array.length);
+  }
+
+  /** All elements of an array, as {@code i64[]} in the machine's own byte order. */
+  public static View1 over(long[] array) {
+    return HostViews.over(MemorySegment.ofArray(array), array, Format.I64, array.length);
+  }
+
+  /** All elements of an array, as {@code f32[]} in the machine's own byte order. */
+  public static View1 over(float[] array) {
+    return HostViews.over(MemorySegment.ofArray(array), array, Format.F32, array.length);
+  }
+
+  /** All elements of an array, as {@code f64[]} in the machine's own byte order. */
+  public static View1 over(double[] array) {
+    return HostViews.over(MemorySegment.ofArray(array), array, Format.F64, array.length);
+  }
+
+  /**
+   * A whole file, mapped, as {@code u8[]}. The mapping lasts until the arena is closed, and is the
+   * view's {@link #source}, a {@link MemorySegment} that can be forced and loaded.
    *
-   * @throws IndexOutOfBoundsException if there is no such axis
+   * @param mode {@code READ_ONLY} makes a read-only view; {@code READ_WRITE} stores into the file;
+   *     {@code PRIVATE} keeps what is stored to this mapping
+   * @param arena the caller's, and stays so
+   * @throws IOException if the file cannot be opened as the mode needs it, or mapped
    */
-  public abstract long extent(int axis);
-
-  /**
-   * The distance in bytes from an element to the next along an axis; may be negative or 0.
-   * Unspecified, but the same everywhere, for axes of extent 1 or less.
-   *
-   * @throws IndexOutOfBoundsException if there is no such axis
-   */
-  public abstract long stride(int axis);
-
-  /** The extents, as a fresh array. */
-  public final long[] shape() {
-    long[] extents = new long[rank()];
-    for (int axis = 0; axis < extents.length; axis++) {
-      extents[axis] = extent(axis);
-    }
-    return extents;
-  }
-
-  /** The strides in bytes, as a fresh array. */
-  public final long[] strides() {
-    long[] strides = new long[rank()];
-    for (int axis = 0; axis < strides.length; axis++) {
-      strides[axis] = stride(axis);
-    }
-    return strides;
-  }
-
-  /** The byte offset of the first element in the memory; unspecified if there are no elements. */
-  public final long offset() {
-    return offset;
-  }
-
-  /** The number of elements. */
-  public long size() {
-    long size = 1;
-    for (int axis = 0; axis < rank(); axis++) {
-      size *= extent(axis);
-    }
-    return size;
-  }
-
-  /**
-   * The size in bytes that the elements would have in a row: {@link #size()} times {@link
-   * #itemSize()}.
-   */
-  public final long byteSize() {
-    return size() * format.itemSize();
-  }
-
-  /** The size of an element in bytes. */
-  public final int itemSize() {
-    return format.itemSize();
-  }
-
-  /** Whether stores through this view are refused. */
-  public final boolean isReadOnly() {
-    return readOnly;
-  }
-
-  /** Whether the elements stand in a row in C order (last axis fastest). True if there are none. */
-  public boolean isContiguous() {
-    return Contiguity.isC(this);
-  }
-
-  /**
-   * Whether the elements stand in a row in Fortran order (first axis fastest). True if there are
-   * none.
-   */
-  public boolean isFContiguous() {
-    return Contiguity.isF(this);
-  }
-
-  /**
-   * Whether the span from this view's lowest to its highest byte meets the other's. Views without
-   * elements meet nothing, views of different memories neither. Two views that meet need not share
-   * a byte.
-   */
-  public final boolean overlaps(View other) {
-    return lease.bytes == other.lease.bytes
-        && size() != 0
-        && other.size() != 0
-        && lowest() < other.end()
-        && other.lowest() < end();
-  }
-
-  /** The offset of the lowest byte of any element. Meaningless without elements. */
-  public final long lowest() {
-    long at = offset;
-    for (int axis = 0; axis < rank(); axis++) {
-      at += Math.min(0, Validity.reach(extent(axis), stride(axis)));
-    }
-    return at;
-  }
-
-  /** The offset after the highest byte of any element. Meaningless without elements. */
-  public final long end() {
-    long at = offset + format.itemSize();
-    for (int axis = 0; axis < rank(); axis++) {
-      at += Math.max(0, Validity.reach(extent(axis), stride(axis)));
-    }
-    return at;
-  }
-
-  /** The right to the memory that this view and its relatives share. */
-  public final Lease lease() {
-    return lease;
-  }
-
-  /** Whether the block has been freed or resized since this view was made. */
-  public final boolean isStale() {
-    return lease.state != Lease.LIVE;
-  }
-
-  /**
-   * Checks that the memory may be touched.
-   *
-   * @throws Fault {@code stale_view} if not
-   */
-  public final void requireLive() {
-    if (lease.state != Lease.LIVE) {
-      throw lease.staleFault();
-    }
+  public static View1 map(Path path, MapMode mode, Arena arena) throws IOException {
+    return HostViews.map(path, mode, arena);
   }
 
   /**
@@ -359,122 +282,7 @@ public abstract sealed class View implements Operand permits View0, View1, View2
     };
   }
 
-  /** An axis number from 0, from one that may be negative. */
-  final int axis(int axis) {
-    int rank = rank();
-    int at = axis < 0 ? axis + rank : axis;
-    if (at < 0 || at >= rank) {
-      throw noAxis(axis);
-    }
-    return at;
-  }
-
-  final IndexOutOfBoundsException noAxis(int axis) {
-    return new IndexOutOfBoundsException(
-        "there is no axis " + axis + " in a view of rank " + rank());
-  }
-
-  /**
-   * The element at the given indices, zero- or sign-extended.
-   *
-   * @param indices one per axis; negative ones count from the end
-   * @throws Fault {@code stale_view}, {@code index_out_of_bounds}
-   * @throws IllegalArgumentException if the format is a float format
-   */
-  public final long getLong(long... indices) {
-    return Bytes.getLong(format, lease.bytes, Elements.at(this, indices));
-  }
-
-  /**
-   * The element at the given indices as a double; integers are converted, {@code u64} as unsigned.
-   *
-   * @param indices one per axis; negative ones count from the end
-   * @throws Fault {@code stale_view}, {@code index_out_of_bounds}
-   */
-  public final double getDouble(long... indices) {
-    return Bytes.getDouble(format, lease.bytes, Elements.at(this, indices));
-  }
-
-  /**
-   * Stores the low bits of an integer; into {@code bool} whether it is not zero.
-   *
-   * @param indices one per axis; negative ones count from the end
-   * @throws Fault {@code stale_view}, {@code read_only}, {@code index_out_of_bounds}
-   * @throws IllegalArgumentException if the format is a float format
-   */
-  public final void setLong(long value, long... indices) {
-    Bytes.putLong(format, lease.bytes, Elements.atForStore(this, indices), value);
-  }
-
-  /**
-   * Stores a float, rounded to nearest.
-   *
-   * @param indices one per axis; negative ones count from the end
-   * @throws Fault {@code stale_view}, {@code read_only}, {@code index_out_of_bounds}
-   * @throws IllegalArgumentException if the format is not a float format
-   */
-  public final void setDouble(double value, long... indices) {
-    Bytes.putDouble(format, lease.bytes, Elements.atForStore(this, indices), value);
-  }
-
-  /**
-   * The bytes of all elements in C order, copied.
-   *
-   * @throws Fault {@code stale_view}; {@code out_of_memory} if they are more than an array holds
-   */
-  public final byte[] toByteArray() {
-    requireLive();
-    long size = byteSize();
-    if (size > MAX_ARRAY) {
-      throw new Fault(TrapKind.OUT_OF_MEMORY, size + " bytes do not fit in a Java array");
-    }
-    byte[] bytes = Temporaries.bytes((int) size);
-    Gather.copy(this, bytes, 0, Meter.FREE);
-    return bytes;
-  }
-
-  /**
-   * Copies bytes into the memory of a C-contiguous view.
-   *
-   * @param bytes the source
-   * @param from where in the source to begin
-   * @throws Fault {@code stale_view}, {@code read_only}, {@code not_contiguous}; {@code
-   *     shape_mismatch} if the source has fewer bytes from there on than the view
-   */
-  public final void copyFrom(byte[] bytes, int from) {
-    requireLive();
-    if (readOnly) {
-      throw Faults.readOnly();
-    }
-    if (!isContiguous()) {
-      throw Faults.notContiguous(this);
-    }
-    Objects.checkIndex(from, bytes.length + 1);
-    long size = byteSize();
-    if (size > bytes.length - from) {
-      throw new Fault(
-          TrapKind.SHAPE_MISMATCH,
-          "the view has " + size + " bytes, the source " + (bytes.length - from));
-    }
-    if (size > 0) {
-      System.arraycopy(bytes, from, lease.bytes, (int) offset, (int) size);
-    }
-  }
-
   private static String typeName(Format format, int rank) {
     return format + (rank == 0 ? "[.]" : "[" + ",".repeat(rank - 1) + "]");
-  }
-
-  /** The view's type, shape and place, for people. */
-  @Override
-  public final String toString() {
-    return format
-        + Faults.shape(shape())
-        + " at byte "
-        + offset
-        + " with strides "
-        + Faults.shape(strides())
-        + (readOnly ? ", read-only" : "")
-        + (isStale() ? ", stale" : "");
   }
 }

@@ -103,6 +103,10 @@ class CallTest {
     refused(machine, "exports no function `nope`", "nope");
     View foreign = machine(engine).allocate(Format.F32, 1, 1);
     refused(machine, "argument 0 is a view of other memory", "same", foreign);
+    View hosts = View.over(new float[1]).newAxis(0);
+    refused(machine, "argument 0 is a view of other memory", "same", hosts);
+    View shared = View.over(machine.region().lease().bytes()).sliceExact(0, 4);
+    refused(machine, "argument 0 is a view of other memory", "same", shared.newAxis(0));
     assertEquals(1, machine.call("mixed", 0L, 0.0, bytes).i64(1), "nothing ran before");
   }
 
