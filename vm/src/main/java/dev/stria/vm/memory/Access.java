@@ -174,7 +174,7 @@ final class Access {
     return v.readOnly ? 1 : 0;
   }
 
-  private static int toInt(Format format, long value) {
+  static int toInt(Format format, long value) {
     if (value != (int) value || (value < 0 && format.isU64())) {
       throw new Fault(
           TrapKind.VALUE_OUT_OF_RANGE,

@@ -56,6 +56,20 @@ final class Extents {
     return strides;
   }
 
+  /** The strides in bytes of a contiguous view. An extent of 0 counts as 1. */
+  static long[] strides(Order order, long[] extents, long itemSize) {
+    if (order == Order.C) {
+      return cStrides(extents, itemSize);
+    }
+    long[] strides = new long[extents.length];
+    long stride = itemSize;
+    for (int axis = 0; axis < extents.length; axis++) {
+      strides[axis] = stride;
+      stride *= Math.max(1, extents[axis]);
+    }
+    return strides;
+  }
+
   /**
    * A shape's extents with the stars replaced.
    *

@@ -51,13 +51,19 @@ final class Faults {
   }
 
   static Fault notContiguous(View view) {
+    return notContiguous(view, Order.C);
+  }
+
+  static Fault notContiguous(View view, Order order) {
     return new Fault(
         TrapKind.NOT_CONTIGUOUS,
         view.format()
             + shape(view.shape())
             + " with strides "
             + shape(view.strides())
-            + " is not C-contiguous");
+            + " is not "
+            + order
+            + "-contiguous");
   }
 
   static Fault readOnly() {

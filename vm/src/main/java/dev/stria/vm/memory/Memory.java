@@ -52,6 +52,21 @@ public abstract sealed class Memory permits ByteArrayMemory, SegmentMemory {
   public abstract void writeStrided(
       long at, long stride, int itemSize, byte[] from, int index, int count);
 
+  /** Copies bytes from one memory to another, or within one, as if all were read first. */
+  static void move(Memory from, long at, Memory to, long target, long count) {
+    try {
+      MemorySegment.copy(
+          from.segment(at, at + count), 0, to.segment(target, target + count), 0, count);
+    } catch (IllegalStateException | WrongThreadException refused) {
+      throw from.translate(to.translate(refused));
+    }
+  }
+
+  /** What to throw when this memory refuses an access. */
+  RuntimeException translate(RuntimeException refused) {
+    return refused;
+  }
+
   /** Whether a part of this memory and a part of another, neither empty, share a byte. */
   public final boolean meets(long from, long to, Memory other, long otherFrom, long otherTo) {
     if (this == other) {

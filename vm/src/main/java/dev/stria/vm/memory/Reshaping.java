@@ -6,12 +6,12 @@ import java.util.Arrays;
 final class Reshaping {
   private Reshaping() {}
 
-  static View cast(View view, Format to, Shape shape, long... stars) {
+  static View cast(View view, Order order, Format to, Shape shape, long... stars) {
     long[] extents = Extents.resolve(shape, true, stars);
     int fit = Extents.fitAxis(extents);
     long known = Extents.byteSize(to, extents, fit);
-    if (!view.isContiguous()) {
-      throw Faults.notContiguous(view);
+    if (!(order == Order.C ? view.isContiguous() : view.isFContiguous())) {
+      throw Faults.notContiguous(view, order);
     }
     long bytes = view.byteSize();
     if (fit >= 0) {
@@ -29,7 +29,15 @@ final class Reshaping {
         view.readOnly,
         view.offset,
         extents,
-        Extents.cStrides(extents, to.itemSize()));
+        Extents.strides(order, extents, to.itemSize()));
+  }
+
+  /** The bytes of a contiguous view as a row. */
+  static View1 bytes(View view) {
+    if (!view.isContiguous()) {
+      throw Faults.notContiguous(view);
+    }
+    return new View1(view.lease, Format.U8, view.readOnly, view.offset, view.byteSize(), 1);
   }
 
   private static RuntimeException mismatch(View view, Format to, long[] extents) {

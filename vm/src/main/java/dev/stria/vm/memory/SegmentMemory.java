@@ -147,8 +147,8 @@ final class SegmentMemory extends Memory {
     }
   }
 
-  /** What to throw when the segment refuses an access. */
-  private RuntimeException translate(RuntimeException refused) {
+  @Override
+  RuntimeException translate(RuntimeException refused) {
     if (!isAlive()) {
       return closed();
     }

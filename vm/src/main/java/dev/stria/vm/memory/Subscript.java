@@ -94,6 +94,22 @@ public record Subscript(List<Entry> entries) {
     }
   }
 
+  /**
+   * Reads a subscript as Python writes it: {@code "1:-1, ::2, ..., newaxis, 3"}. Also as programs
+   * do: {@code start+:count} for an exact slice, {@code *} for a number given later, {@code new},
+   * and brackets around it all. What {@link #toString} gives is read back as the same subscript.
+   *
+   * @throws SubscriptSyntaxException if it is none; a step of 0 is none either
+   */
+  public static Subscript parse(String text) {
+    return SubscriptParser.parse(text);
+  }
+
+  /** Begins a subscript made entry by entry. */
+  public static SubscriptBuilder builder() {
+    return new SubscriptBuilder();
+  }
+
   /** Copies the entries. */
   public Subscript {
     entries = List.copyOf(entries);

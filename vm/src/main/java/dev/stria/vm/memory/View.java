@@ -128,6 +128,18 @@ public abstract sealed class View extends ViewElements implements Operand, ViewC
   }
 
   /**
+   * Applies a subscript written as {@link Subscript#parse} reads it, such as {@code "1:-1, ::2"};
+   * one that is used often is better kept.
+   *
+   * @param stars the values of the subscript's stars, in the order written
+   * @throws SubscriptSyntaxException if the text is no subscript
+   * @throws Fault as {@link #slice(Subscript, long...)}
+   */
+  public final View slice(String subscript, long... stars) {
+    return slice(Subscript.parse(subscript), stars);
+  }
+
+  /**
    * The elements at one index of an axis; the axis goes away.
    *
    * @param index negative counts from the end
@@ -182,7 +194,7 @@ public abstract sealed class View extends ViewElements implements Operand, ViewC
    *     nothing fits
    */
   public final View cast(Format to, Shape shape, long... stars) {
-    return Reshaping.cast(this, to, shape, stars);
+    return Reshaping.cast(this, Order.C, to, shape, stars);
   }
 
   /**
@@ -191,7 +203,47 @@ public abstract sealed class View extends ViewElements implements Operand, ViewC
    * @throws Fault as {@link #cast}
    */
   public final View reshape(Shape shape, long... stars) {
-    return Reshaping.cast(this, format, shape, stars);
+    return Reshaping.cast(this, Order.C, format, shape, stars);
+  }
+
+  /**
+   * {@link #cast(Format, Shape, long...)} with elements counted in the given order: for {@code F}
+   * the view must be F-contiguous, and so is the result.
+   *
+   * @throws Fault as {@link #cast(Format, Shape, long...)}
+   */
+  public final View cast(Order order, Format to, Shape shape, long... stars) {
+    return Reshaping.cast(this, order, to, shape, stars);
+  }
+
+  /**
+   * {@link #reshape(Shape, long...)} with elements counted in the given order: for {@code F} the
+   * view must be F-contiguous, and so is the result.
+   *
+   * @throws Fault as {@link #cast(Format, Shape, long...)}
+   */
+  public final View reshape(Order order, Shape shape, long... stars) {
+    return Reshaping.cast(this, order, format, shape, stars);
+  }
+
+  /**
+   * The bytes of a C-contiguous view, as {@code u8[]}.
+   *
+   * @throws Fault {@code not_contiguous}
+   */
+  public final View1 asBytes() {
+    return Reshaping.bytes(this);
+  }
+
+  /**
+   * Elements of the same format laid by hand over the bytes of a C-contiguous view; they may
+   * overlap and repeat.
+   *
+   * @param offset the first element's byte offset in this view
+   * @throws Fault as {@link #carve}
+   */
+  public final View asStrided(long offset, long[] extents, long[] strides) {
+    return carve(asBytes(), format, offset, extents, strides);
   }
 
   /** The axes in reverse order. */
