@@ -4,6 +4,7 @@
  * exported, or exported to the project's own modules only.
  */
 module dev.stria.vm {
+  requires static jdk.incubator.vector;
   requires static org.jspecify;
   requires org.objectweb.asm;
 

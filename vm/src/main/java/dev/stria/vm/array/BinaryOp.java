@@ -33,6 +33,8 @@ public enum BinaryOp {
   GT,
   GE;
 
+  final Operation operation = Operation.valueOf(name());
+
   private @Nullable KernelSet kernels;
 
   /** The kernels, made when first needed. */

@@ -14,6 +14,11 @@ enum Choice implements Kernel {
   SELECT_DOUBLES;
 
   @Override
+  public int reach(Frame frame) {
+    return this == BYTES ? Math.min(frame.out.rowReach(), frame.in[0].reach()) : Chunk.SIZE;
+  }
+
+  @Override
   public void step(Frame frame, int n) {
     switch (this) {
       case BYTES -> frame.out.putBytes(frame.in[0], n);

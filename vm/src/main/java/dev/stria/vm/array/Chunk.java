@@ -4,14 +4,18 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scratch for up to {@link #SIZE} elements of one operand: where their bytes stand in a row, and
- * the small arrays in which they are worked on. The arrays are made when first needed and kept.
+ * Scratch for {@link #SIZE} elements of one operand or as many as fit {@link #BYTES}: where their
+ * bytes stand in a row, and the small arrays in which they are worked on. The arrays are made when
+ * first needed and kept.
  */
 final class Chunk {
   /**
    * The most elements worked on at a time: few enough for all arrays to stay in the first cache.
    */
   static final int SIZE = 1024;
+
+  /** How many bytes fit any of the arrays. */
+  static final int BYTES = SIZE * Long.BYTES;
 
   /** The bytes of the elements, one after the other from {@link #start}. */
   byte[] array = NONE;
@@ -31,22 +35,22 @@ final class Chunk {
   /** Where elements are put in a row when they do not stand so in memory. */
   byte[] packed() {
     byte[] scratch = packed;
-    return scratch != null ? scratch : (packed = new byte[SIZE * Long.BYTES]);
+    return scratch != null ? scratch : (packed = new byte[BYTES]);
   }
 
   short[] shorts() {
     short[] scratch = shorts;
-    return scratch != null ? scratch : (shorts = new short[SIZE]);
+    return scratch != null ? scratch : (shorts = new short[BYTES / Short.BYTES]);
   }
 
   int[] ints() {
     int[] scratch = ints;
-    return scratch != null ? scratch : (ints = new int[SIZE]);
+    return scratch != null ? scratch : (ints = new int[BYTES / Integer.BYTES]);
   }
 
   float[] floats() {
     float[] scratch = floats;
-    return scratch != null ? scratch : (floats = new float[SIZE]);
+    return scratch != null ? scratch : (floats = new float[BYTES / Float.BYTES]);
   }
 
   /** The elements in the integer domains. */

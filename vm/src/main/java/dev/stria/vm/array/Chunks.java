@@ -19,9 +19,14 @@ final class Chunks {
 
   /** The size of the next chunk, at most {@link Chunk#SIZE}; 0 when all are done. */
   int next() {
+    return next(Chunk.SIZE);
+  }
+
+  /** The size of the next chunk, at most as said; 0 when all are done. */
+  int next(int most) {
     poll.worked(last);
     done += last;
-    last = (int) Math.min(size - done, Chunk.SIZE);
+    last = (int) Math.min(size - done, most);
     return last;
   }
 

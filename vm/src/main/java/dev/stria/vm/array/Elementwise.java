@@ -4,6 +4,7 @@ import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Meter;
 import dev.stria.vm.memory.Operand;
 import dev.stria.vm.memory.View;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations that make each element of a destination from the elements at the same place of their
@@ -16,49 +17,61 @@ final class Elementwise {
 
   static void unary(UnaryOp op, View dst, View a, Meter meter) {
     Domain domain = op.kernels().domain(Domain.of(a.format()));
-    run(op.kernels().in(domain, dst.size()), domain, dst, a, NO_OPERAND, NO_OPERAND, meter);
+    op.kernels().requireDomain(domain);
+    check(dst, a, NO_OPERAND, NO_OPERAND);
+    act(op.operation, op.kernels(), domain, dst, a, NO_OPERAND, NO_OPERAND, meter);
   }
 
   static void fill(View dst, Operand value, Meter meter) {
-    Domain domain = Domain.of(value);
-    run(same(domain), domain, dst, value, NO_OPERAND, NO_OPERAND, meter);
+    check(dst, value, NO_OPERAND, NO_OPERAND);
+    if (value instanceof View source) {
+      Domain domain = Domain.of(source.format());
+      act(Operation.COPY, same(domain), domain, dst, source, NO_OPERAND, NO_OPERAND, meter);
+      return;
+    }
+    Checks.chargeBytes(meter, dst.byteSize());
+    if (dst.size() == 0) {
+      return;
+    }
+    try (Frame frame = Frame.open(Domain.of(value))) {
+      frame.destination(dst);
+      frame.number(0, value, dst.format());
+      drive(Choice.BYTES, frame, meter);
+    }
   }
 
   static void binary(BinaryOp op, View dst, Operand a, Operand b, Meter meter) {
     Domain domain = Domain.of(a).with(b);
-    Kernel kernel = op.kernels().in(domain, dst.size());
-    boolean divides = op.divides() && domain != Domain.FLOAT;
+    op.kernels().requireDomain(domain);
     check(dst, a, b, NO_OPERAND);
-    if (divides && dst.size() > 0) {
+    if (op.divides() && domain != Domain.FLOAT && dst.size() > 0) {
       Divisors.requireNonZero(b, meter);
     }
-    act(kernel, domain, dst, a, b, NO_OPERAND, meter);
+    act(op.operation, op.kernels(), domain, dst, a, b, NO_OPERAND, meter);
   }
 
   static void fma(View dst, View a, View b, View c, Meter meter) {
     Domain domain = Domain.of(a.format()).with(b).with(c);
-    run(
-        domain == Domain.FLOAT ? Choice.FMA_DOUBLES : Choice.FMA_LONGS,
-        domain,
-        dst,
-        a,
-        b,
-        c,
-        meter);
+    Kernel kernel = domain == Domain.FLOAT ? Choice.FMA_DOUBLES : Choice.FMA_LONGS;
+    check(dst, a, b, c);
+    act(Operation.FMA, kernel, domain, dst, a, b, c, meter);
   }
 
   static void select(View dst, View cond, Operand a, Operand b, Meter meter) {
     Domain domain = Domain.of(a).with(b);
     Kernel kernel = domain == Domain.FLOAT ? Choice.SELECT_DOUBLES : Choice.SELECT_LONGS;
-    run(kernel, domain, dst, a, b, cond, meter);
+    check(dst, a, b, cond);
+    act(Operation.SELECT, kernel, domain, dst, a, b, cond, meter);
   }
 
   static void copy(View dst, View src, Meter meter) {
-    transfer(copying(dst.format(), src.format()), dst, src, meter);
+    transfer(Operation.COPY, copying(dst.format(), src.format()), dst, src, meter);
   }
 
   static void saturate(View dst, View src, Meter meter) {
-    transfer(Clamp.kernel(dst.format(), src.format()), dst, src, meter);
+    Kernel kernel = Clamp.kernel(dst.format(), src.format());
+    Operation operation = kernel instanceof Clamp ? Operation.SATURATE : Operation.COPY;
+    transfer(operation, kernel, dst, src, meter);
   }
 
   /** The kernel that copies: bytes if the scalar types are the same, else values. */
@@ -71,18 +84,14 @@ final class Elementwise {
     return domain == Domain.FLOAT ? Choice.VALUES_DOUBLES : Choice.VALUES_LONGS;
   }
 
-  private static void transfer(Kernel kernel, View dst, View src, Meter meter) {
+  private static void transfer(
+      Operation operation, Kernel kernel, View dst, View src, Meter meter) {
     dst.requireLive();
     src.requireLive();
     Checks.writable(dst);
     Checks.sameShape(src, dst);
-    act(kernel, Domain.of(src.format()), dst, src, NO_OPERAND, NO_OPERAND, meter);
-  }
-
-  private static void run(
-      Kernel kernel, Domain domain, View dst, Operand a, Operand b, Operand c, Meter meter) {
-    check(dst, a, b, c);
-    act(kernel, domain, dst, a, b, c, meter);
+    Domain domain = Domain.of(src.format());
+    act(operation, kernel, domain, dst, src, NO_OPERAND, NO_OPERAND, meter);
   }
 
   private static void check(View dst, Operand a, Operand b, Operand c) {
@@ -97,7 +106,14 @@ final class Elementwise {
   }
 
   private static void act(
-      Kernel kernel, Domain domain, View dst, Operand a, Operand b, Operand c, Meter meter) {
+      Operation operation,
+      KernelSource usual,
+      Domain domain,
+      View dst,
+      Operand a,
+      Operand b,
+      Operand c,
+      Meter meter) {
     long sources = Numbers.saturatedSum(Checks.bytes(a), Checks.bytes(b));
     sources = Numbers.saturatedSum(sources, Checks.bytes(c));
     Checks.chargeBytes(meter, Numbers.saturatedSum(dst.byteSize(), sources));
@@ -106,21 +122,44 @@ final class Elementwise {
     }
     try (Frame frame = Frame.open(domain)) {
       frame.destination(dst);
-      frame.source(0, dst, a, meter);
-      if (b != NO_OPERAND) {
-        frame.source(1, dst, b, meter);
-      }
-      if (c != NO_OPERAND) {
-        frame.source(2, dst, c, meter);
+      frame.view(0, dst, a, meter);
+      frame.view(1, dst, b, meter);
+      frame.view(2, dst, c, meter);
+      // No loop moves bytes faster than what Java has for that.
+      boolean moves = usual == Choice.BYTES && a instanceof View v && v.format() == dst.format();
+      Kernel kernel = moves ? null : own(operation, frame, dst, a, b, c);
+      if (kernel == null) {
+        kernel = usual.in(domain, dst.size());
+        frame.numbers(operation, a, b);
       }
       drive(kernel, frame, meter);
     }
   }
 
+  /** The operation's own kernel, its numbers laid out for it; null if there is none yet. */
+  private static @Nullable Kernel own(
+      Operation operation, Frame frame, View dst, Operand a, Operand b, Operand c) {
+    Domain domain = frame.domain;
+    Format formatA = Fitting.of(a, operation, domain, dst.format(), b);
+    Format formatB =
+        operation.sources < 2 ? Formula.NONE : Fitting.of(b, operation, domain, dst.format(), a);
+    Format formatC = c instanceof View view ? view.format() : Formula.NONE;
+    int repeated = frame.repeated(operation.sources, a, b, c);
+    Route route = Routes.of(operation, dst.format(), formatA, formatB, formatC, repeated);
+    Kernel kernel = route.forWork(frame.size);
+    if (kernel != null) {
+      frame.number(0, a, formatA);
+      if (operation.sources > 1) {
+        frame.number(1, b, formatB);
+      }
+    }
+    return kernel;
+  }
+
   /** Goes through all elements of a frame. */
   static void drive(Kernel kernel, Frame frame, Meter meter) {
     Chunks chunks = frame.chunks(meter);
-    for (int n = chunks.next(); n > 0; n = chunks.next()) {
+    for (int n = chunks.next(kernel.reach(frame)); n > 0; n = chunks.next(kernel.reach(frame))) {
       kernel.step(frame, n);
     }
   }

@@ -1,5 +1,6 @@
 package dev.stria.vm.array;
 
+import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Meter;
 import dev.stria.vm.memory.Operand;
 import dev.stria.vm.memory.View;
@@ -63,8 +64,11 @@ final class Frame implements AutoCloseable {
     traversal.lay(view, view, out.walk);
   }
 
-  /** Begins to read an operand spread over the destination's shape, before anything is stored. */
-  void source(int number, View destination, Operand operand, Meter meter) {
+  /**
+   * Begins to read an operand spread over the destination's shape, before anything is stored. Does
+   * nothing for numbers.
+   */
+  void view(int number, View destination, Operand operand, Meter meter) {
     if (operand instanceof View view) {
       Stream stream = in[number];
       stream.open(view);
@@ -72,8 +76,36 @@ final class Frame implements AutoCloseable {
       if (traversal.couldChange(destination, view)) {
         stream.detach(meter);
       }
-    } else {
-      number(number, operand);
+    }
+  }
+
+  /** Which sources are one element for all: bit k for source k. */
+  int repeated(int sources, Operand a, Operand b, Operand c) {
+    int repeated = isRepeated(0, a);
+    if (sources > 1) {
+      repeated |= isRepeated(1, b);
+    }
+    return sources > 2 ? repeated | isRepeated(2, c) : repeated;
+  }
+
+  private int isRepeated(int number, Operand operand) {
+    return operand instanceof View && !in[number].isRepeated() ? 0 : 1 << number;
+  }
+
+  /** Begins to read those operands that are numbers, in the domain. */
+  void numbers(Operation operation, Operand a, Operand b) {
+    if (!(a instanceof View)) {
+      number(0, a);
+    }
+    if (operation.sources > 1 && !(b instanceof View)) {
+      number(1, b);
+    }
+  }
+
+  /** Begins to read an operand in a format if it is a number. */
+  void number(int number, Operand operand, Format format) {
+    if (!(operand instanceof View)) {
+      in[number].repeat(format, operand);
     }
   }
 

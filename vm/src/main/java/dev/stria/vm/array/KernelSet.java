@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 record KernelSet(
     @Nullable Loop<? extends Kernel> signed,
     @Nullable Loop<? extends Kernel> unsigned,
-    @Nullable Loop<? extends Kernel> real) {
+    @Nullable Loop<? extends Kernel> real)
+    implements KernelSource {
   static KernelSet zip(
       LongBinaryOperator signed, LongBinaryOperator unsigned, DoubleBinaryOperator real) {
     Loop<Zip.Longs> loop = Zip.Longs.of(signed);
@@ -57,21 +58,29 @@ record KernelSet(
   }
 
   /**
-   * The kernel for a domain.
+   * Checks that there is a kernel for a domain.
    *
-   * @param elements how many it will work on
-   * @throws Fault {@code invalid_argument} if the operation has none
+   * @throws Fault {@code invalid_argument} if not
    */
-  Kernel in(Domain domain, long elements) {
-    Loop<? extends Kernel> kernel =
+  void requireDomain(Domain domain) {
+    loop(domain);
+  }
+
+  @Override
+  public Kernel in(Domain domain, long elements) {
+    return loop(domain).forWork(elements);
+  }
+
+  private Loop<? extends Kernel> loop(Domain domain) {
+    Loop<? extends Kernel> loop =
         switch (domain) {
           case SIGNED -> signed;
           case UNSIGNED -> unsigned;
           case FLOAT -> real;
         };
-    if (kernel == null) {
+    if (loop == null) {
       throw new Fault(TrapKind.INVALID_ARGUMENT, "the operation takes integers, not floats");
     }
-    return kernel.forWork(elements);
+    return loop;
   }
 }

@@ -4,6 +4,8 @@ import dev.stria.vm.memory.Bytes;
 
 /** Moves elements between two rows of even steps, their bytes unchanged. */
 final class Moves {
+  private static final int PIECE = 1 << 12;
+
   private Moves() {}
 
   /**
@@ -30,6 +32,23 @@ final class Moves {
       case Short.BYTES -> shorts(from, fromAt, fromStep, to, toAt, toStep, n);
       case Integer.BYTES -> ints(from, fromAt, fromStep, to, toAt, toStep, n);
       default -> longs(from, fromAt, fromStep, to, toAt, toStep, n);
+    }
+  }
+
+  /**
+   * Fills a row with a pattern.
+   *
+   * @param pattern begins with it
+   * @param period its length
+   * @param count a number of bytes
+   */
+  static void repeat(byte[] pattern, int period, byte[] to, int at, int count) {
+    System.arraycopy(pattern, 0, to, at, Math.min(period, count));
+    // Each copy doubles what there is, up to a piece that stays in the first cache.
+    for (int done = period; done < count; ) {
+      int next = Math.min(Math.min(done, PIECE), count - done);
+      System.arraycopy(to, at, to, at + done, next);
+      done += next;
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.stria.vm.array;
 
+import dev.stria.vm.memory.Operand;
+import dev.stria.vm.memory.View;
+
 /** Conversions of single numbers that Java has no one expression for. */
 final class Numbers {
   private static final double TWO_63 = 0x1p63;
@@ -14,6 +17,15 @@ final class Numbers {
     // Half the value fits a signed integer. Its lowest bit keeps the lost bit alive, so that the
     // one rounding is of the whole value.
     return 2.0 * (double) ((value >>> 1) | (value & 1));
+  }
+
+  /** A number as the nearest binary64. */
+  static double toDouble(Operand number) {
+    return switch (number) {
+      case Operand.OfLong(long value) -> (double) value;
+      case Operand.OfDouble(double value) -> value;
+      case View view -> throw new IllegalArgumentException(view + " is no number");
+    };
   }
 
   /** An integer as binary64, read as the domain says. */

@@ -15,7 +15,7 @@ final class Poll {
     worked = 0;
   }
 
-  /** To be called after work on n elements, at most {@link #INTERVAL}. */
+  /** To be called after work on n elements. */
   void worked(int n) {
     worked += n;
     if (worked >= INTERVAL) {

@@ -41,6 +41,16 @@ final class Rows extends Stream {
   }
 
   @Override
+  boolean isRepeated() {
+    return false;
+  }
+
+  @Override
+  int rowReach() {
+    return Chunk.SIZE;
+  }
+
+  @Override
   int fetch(int n) {
     chunk.array = chunk.packed();
     chunk.start = 0;

@@ -19,7 +19,7 @@ final class RunningSum {
     }
     try (Frame frame = Frame.open(Domain.of(src.format()))) {
       frame.destinationInOrder(dst);
-      frame.source(0, dst, src, meter);
+      frame.view(0, dst, src, meter);
       Chunks chunks = frame.chunks(meter);
       if (frame.domain == Domain.FLOAT) {
         doubles(frame, chunks);

@@ -2,6 +2,7 @@ package dev.stria.vm.array;
 
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Meter;
+import dev.stria.vm.memory.Operand;
 import dev.stria.vm.memory.Temporaries;
 import dev.stria.vm.memory.View;
 import java.util.Arrays;
@@ -14,7 +15,16 @@ import java.util.Arrays;
  * chunk's scratch. Reusable: {@link #open} or {@link #repeat} begins anew.
  */
 class Stream {
+  /** How many bytes an element that all are is repeated for. */
+  static final int REPEATS = 64;
+
   private static final int POLL_BYTES = 1 << 20;
+
+  /** The most elements of a row to take at a time. */
+  private static final int MOST = 1 << 15;
+
+  /** Rows shorter than this are better put together. */
+  private static final int LONG_ROW = 128;
 
   final Chunk chunk = new Chunk();
   final Walk walk = new Walk();
@@ -79,6 +89,62 @@ class Stream {
     forget();
     Arrays.fill(chunk.doubles(), 0, n, value);
     hasDoubles = true;
+  }
+
+  /** Begins an element repeated for ever: what is stored of a number in the format. */
+  final void repeat(Format as, Operand number) {
+    open(Chunk.NONE, as);
+    chunk.array = chunk.packed();
+    chunk.start = 0;
+    if (number instanceof Operand.OfLong(long value)) {
+      chunk.longs()[0] = value;
+      codec.writeLongs(chunk, 1, false);
+    } else {
+      chunk.doubles()[0] = Numbers.toDouble(number);
+      codec.writeDoubles(chunk, 1);
+    }
+    spread(chunk.array, 0);
+  }
+
+  /** Fills the first {@link #REPEATS} bytes of the chunk with one element. */
+  private void spread(byte[] from, long at) {
+    chunk.array = chunk.packed();
+    chunk.start = 0;
+    Moves.strided(width, from, at, 0, chunk.array, 0, width, REPEATS / width);
+    hasBytes = true;
+  }
+
+  /** Whether all elements are the same one. */
+  boolean isRepeated() {
+    return hasBytes || walk.axes() == 1 && walk.step() == 0;
+  }
+
+  /**
+   * Puts the bytes of the next n elements in a row, or those of the one that all are {@link
+   * #REPEATS} times.
+   */
+  final void fetchRow(int n) {
+    if (!isRepeated()) {
+      fetch(n);
+    } else if (!hasBytes) {
+      spread(bytes, walk.position());
+    }
+  }
+
+  /** How many elements can be fetched at a time: of a long row more than a chunk. */
+  final int reach() {
+    return isRepeated() ? MOST : rowReach();
+  }
+
+  /** How many elements can be placed at a time. */
+  int rowReach() {
+    long run = walk.step() == width ? walk.run() : 0;
+    return run < LONG_ROW ? Chunk.SIZE : (int) Math.min(run, MOST);
+  }
+
+  /** Points the chunk at where the next n elements are to be stored, or at scratch. */
+  final void place(int n) {
+    locate(n);
   }
 
   /** Lets go of the memory worked on. */
@@ -151,9 +217,13 @@ class Stream {
 
   /** Stores the next n elements of a stream of the same width, their bytes unchanged. */
   final void putBytes(Stream from, int n) {
-    from.fetch(n);
+    from.fetchRow(n);
     locate(n);
-    System.arraycopy(from.chunk.array, from.chunk.start, chunk.array, chunk.start, n * width);
+    if (from.isRepeated()) {
+      Moves.repeat(from.chunk.array, REPEATS, chunk.array, chunk.start, n * width);
+    } else {
+      System.arraycopy(from.chunk.array, from.chunk.start, chunk.array, chunk.start, n * width);
+    }
     if (from.format.isBigEndian() != format.isBigEndian()) {
       Moves.reverseBytes(width, chunk.array, chunk.start, n);
     }
@@ -194,7 +264,7 @@ class Stream {
   }
 
   /** Stores what has been put in the located row. */
-  private void flush(int n) {
+  final void flush(int n) {
     if (chunk.array == bytes) {
       walk.advance(n);
       return;

@@ -3,9 +3,11 @@ package dev.stria.vm.array;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of loop classes, one for each operation.
@@ -37,6 +39,35 @@ final class Twins {
       return loop;
     } catch (UncheckedIOException e) {
       return loop;
+    }
+  }
+
+  /**
+   * A loop of a class of its own that finds its constants in class data.
+   *
+   * @param loop a class with one constructor, without parameters
+   */
+  static @Nullable Object withData(Class<?> loop, Object data) {
+    try {
+      byte[] code = CODE.computeIfAbsent(loop, Twins::read);
+      return MethodHandles.lookup()
+          .defineHiddenClassWithClassData(code, data, true)
+          .lookupClass()
+          .getDeclaredConstructors()[0]
+          .newInstance();
+    } catch (ReflectiveOperationException | LinkageError | UnsupportedOperationException e) {
+      return null;
+    } catch (UncheckedIOException e) {
+      return null;
+    }
+  }
+
+  /** The constants of a class made by {@link #withData}. */
+  static <D> D data(MethodHandles.Lookup self, Class<D> type) {
+    try {
+      return MethodHandles.classData(self, ConstantDescs.DEFAULT_NAME, type);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("a class looks itself up", e);
     }
   }
 

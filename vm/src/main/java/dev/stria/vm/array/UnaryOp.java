@@ -21,6 +21,8 @@ public enum UnaryOp {
   /** Ties go to the even one. */
   NEAREST;
 
+  final Operation operation = Operation.valueOf(name());
+
   private @Nullable KernelSet kernels;
 
   /** The kernels, made when first needed. */

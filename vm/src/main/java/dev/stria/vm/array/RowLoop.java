@@ -1,0 +1,12 @@
+package dev.stria.vm.array;
+
+/** The loop of an elementwise operation over bytes that stand in rows. */
+interface RowLoop {
+  /**
+   * Makes n elements. Sources that are one element for all have it over and over for {@link
+   * Stream#REPEATS} bytes.
+   *
+   * <p>A source may be the destination's own memory, at the same place or higher.
+   */
+  void run(Chunk a, Chunk b, Chunk c, Chunk to, int n);
+}

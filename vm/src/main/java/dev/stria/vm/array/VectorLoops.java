@@ -1,0 +1,213 @@
+package dev.stria.vm.array;
+
+import dev.stria.vm.memory.Format;
+import java.util.Optional;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/** The loops of {@link Vectors}. Reached by name only, where the vector module is there. */
+final class VectorLoops extends Vectors {
+  private static final int LEAST_BITS = 128;
+  private static final int MOST_BITS = Byte.SIZE * Stream.REPEATS;
+
+  private final VectorShape shape;
+  private final VectorSpecies<Byte> bytes;
+
+  VectorLoops() {
+    int preferred = ByteVector.SPECIES_PREFERRED.vectorBitSize();
+    shape = VectorShape.forBitSize(Math.min(preferred, MOST_BITS));
+    bytes = VectorSpecies.of(byte.class, shape);
+  }
+
+  @Override
+  Optional<Vectors> ifUseful() {
+    return shape.vectorBitSize() < LEAST_BITS ? Optional.empty() : Optional.of(this);
+  }
+
+  @Override
+  @Nullable RowLoop loop(Formula asked) {
+    Formula formula = asked.onBits();
+    boolean plain = isPlain(formula.dst());
+    for (int i = 0; i < formula.operation().sources; i++) {
+      plain &= isPlain(formula.source(i)) || i >= formula.operands();
+    }
+    if (formula.operation().isComparison()) {
+      return comparison(formula);
+    }
+    if (formula.operation() == Operation.SELECT) {
+      return plain && formula.isUniform() && formula.c().itemSize() == 1
+          ? selection(formula)
+          : null;
+    }
+    if (formula.operation() == Operation.COPY) {
+      return conversion(formula);
+    }
+    VectorOperators.Operator operator = operator(formula);
+    return plain && formula.isUniform() && operator != null ? zip(formula, operator) : null;
+  }
+
+  /** Whether a format's bytes are those of a Java primitive whose arithmetic it has. */
+  private static boolean isPlain(Format format) {
+    return !format.isBigEndian() && format != Format.BOOL && format != Format.F16;
+  }
+
+  private VectorSpecies<?> elements(Format format) {
+    return VectorSpecies.of(lane(format), shape);
+  }
+
+  private static Class<?> lane(Format format) {
+    return switch (Carrier.of(format)) {
+      case BYTE -> byte.class;
+      case SHORT -> short.class;
+      case INT -> int.class;
+      case LONG -> long.class;
+      case FLOAT -> float.class;
+      case DOUBLE -> double.class;
+    };
+  }
+
+  private @Nullable RowLoop zip(Formula formula, VectorOperators.Operator operator) {
+    return (RowLoop)
+        Twins.withData(
+            VectorZip.class, new VectorZip.Data(formula, operator, bytes, elements(formula.dst())));
+  }
+
+  private static VectorOperators.@Nullable Operator operator(Formula formula) {
+    boolean real = formula.dst().isFloat();
+    boolean unsigned = formula.dst().kind() == Format.Kind.UNSIGNED;
+    return switch (formula.operation()) {
+      case ADD -> VectorOperators.ADD;
+      case SUB -> VectorOperators.SUB;
+      case MUL -> VectorOperators.MUL;
+      case DIV -> real ? VectorOperators.DIV : null;
+      case MINIMUM -> unsigned ? VectorOperators.UMIN : VectorOperators.MIN;
+      case MAXIMUM -> unsigned ? VectorOperators.UMAX : VectorOperators.MAX;
+      case AND -> VectorOperators.AND;
+      case OR -> VectorOperators.OR;
+      case XOR -> VectorOperators.XOR;
+      case NEG -> VectorOperators.NEG;
+      case ABS -> unsigned ? null : VectorOperators.ABS;
+      case NOT -> VectorOperators.NOT;
+      case SQRT -> real ? VectorOperators.SQRT : null;
+      // Of binary32 it would be rounded once too few.
+      case FMA -> formula.dst() == Format.F64 ? VectorOperators.FMA : null;
+      default -> null;
+    };
+  }
+
+  private @Nullable RowLoop comparison(Formula formula) {
+    Format dst = formula.dst();
+    Format source = formula.a();
+    VectorOperators.Comparison comparison = comparison(formula.operation(), source);
+    if (dst.itemSize() != 1 || source != formula.b() || !isPlain(source)) {
+      return null;
+    }
+    return (RowLoop)
+        Twins.withData(
+            VectorCompare.class,
+            new VectorCompare.Data(formula, comparison, bytes, elements(source)));
+  }
+
+  private static VectorOperators.Comparison comparison(Operation operation, Format format) {
+    boolean unsigned = format.kind() == Format.Kind.UNSIGNED;
+    return switch (operation) {
+      case EQ -> VectorOperators.EQ;
+      case NE -> VectorOperators.NE;
+      case LT -> unsigned ? VectorOperators.ULT : VectorOperators.LT;
+      case LE -> unsigned ? VectorOperators.ULE : VectorOperators.LE;
+      case GT -> unsigned ? VectorOperators.UGT : VectorOperators.GT;
+      default -> unsigned ? VectorOperators.UGE : VectorOperators.GE;
+    };
+  }
+
+  private @Nullable RowLoop selection(Formula formula) {
+    return (RowLoop)
+        Twins.withData(
+            VectorSelect.class, new VectorSelect.Data(formula, bytes, elements(formula.dst())));
+  }
+
+  private @Nullable RowLoop conversion(Formula formula) {
+    Format from = formula.a();
+    Format to = formula.dst();
+    if (from.littleEndian() == to.littleEndian()
+        && from != to
+        && from.kind() != Format.Kind.FLOAT) {
+      return zipReversed(formula);
+    }
+    boolean plain = isPlain(from) && isPlain(to) && !formula.isRepeated(0);
+    boolean exact = to.isFloat() ? from.isFloat() || from.itemSize() < Long.BYTES : !from.isFloat();
+    boolean shrinksTwice = from.itemSize() == Long.BYTES && !from.isFloat() && to == Format.F32;
+    boolean u32 = from == Format.U32 && to.isFloat();
+    if (!plain || !exact || shrinksTwice || u32 || from.isFloat() && !to.isFloat()) {
+      return null;
+    }
+    int lanes = bytes.length() / Math.max(from.itemSize(), to.itemSize());
+    Class<?> read = lane(from);
+    boolean zeroExtends = from.kind() == Format.Kind.UNSIGNED && from.itemSize() < to.itemSize();
+    Class<?> between = zeroExtends ? unsignedStep(from, to) : lane(to);
+    VectorOperators.Conversion<?, ?> first =
+        zeroExtends
+            ? zeroExtension(from, between)
+            : VectorOperators.Conversion.ofCast(read, between);
+    if (first == null
+        || lanes * from.itemSize() < Long.BYTES
+        || lanes * to.itemSize() < Long.BYTES) {
+      return null;
+    }
+    return (RowLoop)
+        Twins.withData(
+            VectorConvert.class,
+            new VectorConvert.Data(
+                formula,
+                species(byte.class, lanes * from.itemSize()),
+                species(read, lanes * from.itemSize()),
+                first,
+                speciesOfLanes(between, lanes),
+                VectorOperators.Conversion.ofCast(between, lane(to)),
+                speciesOfLanes(lane(to), lanes),
+                species(byte.class, lanes * to.itemSize())));
+  }
+
+  /** The signed integer that holds an unsigned one on its way to a wider format. */
+  private static Class<?> unsignedStep(Format from, Format to) {
+    if (!to.isFloat()) {
+      return lane(to);
+    }
+    return from.itemSize() < Integer.BYTES ? int.class : long.class;
+  }
+
+  private static VectorOperators.@Nullable Conversion<?, ?> zeroExtension(
+      Format from, Class<?> to) {
+    return switch (from) {
+      case U8 ->
+          to == short.class
+              ? VectorOperators.ZERO_EXTEND_B2S
+              : to == int.class ? VectorOperators.ZERO_EXTEND_B2I : VectorOperators.ZERO_EXTEND_B2L;
+      case U16 ->
+          to == int.class ? VectorOperators.ZERO_EXTEND_S2I : VectorOperators.ZERO_EXTEND_S2L;
+      case U32 -> VectorOperators.ZERO_EXTEND_I2L;
+      default -> null;
+    };
+  }
+
+  private @Nullable RowLoop zipReversed(Formula formula) {
+    Format native_ = formula.dst().littleEndian();
+    return (RowLoop)
+        Twins.withData(
+            VectorZip.class,
+            new VectorZip.Data(formula, VectorOperators.REVERSE_BYTES, bytes, elements(native_)));
+  }
+
+  private static VectorSpecies<?> speciesOfLanes(Class<?> lane, int lanes) {
+    int width = lane == int.class || lane == float.class ? Integer.BYTES : Long.BYTES;
+    width = lane == byte.class ? Byte.BYTES : lane == short.class ? Short.BYTES : width;
+    return species(lane, lanes * width);
+  }
+
+  private static <T> VectorSpecies<T> species(Class<T> lane, int size) {
+    return VectorSpecies.of(lane, VectorShape.forBitSize(Byte.SIZE * size));
+  }
+}
