@@ -16,7 +16,8 @@ final class Fitting {
     Format like = other instanceof View view ? view.format().littleEndian() : Format.I64;
     if (domain == Domain.FLOAT) {
       double value = Numbers.toDouble(operand);
-      boolean wide = like.itemSize() == Long.BYTES || (float) value != value && value == value;
+      boolean wide =
+          like.itemSize() == Long.BYTES || (float) value != value && !Double.isNaN(value);
       return wide ? Format.F64 : Format.F32;
     }
     long value = ((Operand.OfLong) operand).value();
