@@ -11,6 +11,7 @@ import dev.stria.vm.EngineKind;
 import dev.stria.vm.InvalidProgramException;
 import dev.stria.vm.Program;
 import dev.stria.vm.memory.View;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * trap's message and its call stack.
  */
 final class Harness {
+  private static final Supervisor SUPERVISOR = new Supervisor(Duration.ofSeconds(20));
+
   private final Case drawn;
 
   private Harness(Case drawn) {
@@ -79,7 +82,7 @@ final class Harness {
       }
       Report found;
       try {
-        found = run.call(call);
+        found = SUPERVISOR.run(() -> run.call(call));
       } catch (RuntimeException | Error crash) {
         throw failure(engine.optionName() + " crashed in call " + k + ": " + crash, crash);
       }
