@@ -15,7 +15,8 @@ class SupervisorTest {
   void whatATaskGivesOrThrowsIsPassedOn() {
     assertEquals(7, supervisor.run(() -> 7));
     AssertionError error = new AssertionError("no");
-    assertSame(error, assertThrows(AssertionError.class, () -> supervisor.run(() -> thrown(error))));
+    assertSame(
+        error, assertThrows(AssertionError.class, () -> supervisor.run(() -> thrown(error))));
     RuntimeException exception = new IllegalStateException("no");
     assertSame(
         exception,
