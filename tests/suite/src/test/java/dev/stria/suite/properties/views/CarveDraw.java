@@ -75,12 +75,17 @@ record CarveDraw(Format format, long offset, long[] extents, long[] strides) {
       case 0 -> newOffset = edge(choices, bytes);
       case 1 -> newOffset = offset + choices.between(0, 16) - 8;
       case 2 -> newOffset = Draw.integer(choices);
-      case 3 -> newStrides[axis] = Draw.integer(choices);
+      case 3 -> newStrides[axis] = choices.chance(50) ? Draw.integer(choices) : wrapping(choices);
       case 4 -> newStrides[axis] += choices.between(0, 4) - 2;
       case 5 -> newExtents[axis] = Draw.integer(choices);
       default -> newExtents[axis] += choices.between(0, 2) - 1;
     }
     return new CarveDraw(format, newOffset, newExtents, newStrides);
+  }
+
+  /** A stride of which a few steps go around all 64 bits. */
+  private static long wrapping(Choices choices) {
+    return (choices.one(1L, -1L, 3L) << choices.between(60, 63)) + choices.below(3);
   }
 
   /** An offset at which the lowest byte is the first, or the highest is the last, or one over. */

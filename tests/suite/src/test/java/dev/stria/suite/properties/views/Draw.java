@@ -42,6 +42,8 @@ final class Draw {
     (1L << 32) - 1,
     1L << 32,
     (1L << 53) + 1,
+    1L << 62,
+    -(1L << 62),
     Long.MAX_VALUE,
     Long.MIN_VALUE,
     Long.MAX_VALUE - 1,
@@ -110,10 +112,11 @@ final class Draw {
   }
 
   static double real(Choices choices) {
-    return switch (choices.weighted(4, 2, 1, 1)) {
+    return switch (choices.weighted(4, 2, 1, 1, 1)) {
       case 0 -> choices.one(DOUBLES);
       case 1 -> choices.between(0, 800) / 8.0 - 50;
       case 2 -> Float.intBitsToFloat((int) choices.bits());
+      case 3 -> NearTies.of(choices.bits());
       default -> Double.longBitsToDouble(choices.bits());
     };
   }
@@ -137,7 +140,7 @@ final class Draw {
     return switch (choices.weighted(8, 2, 1, 1)) {
       case 0 -> extent == 0 ? 0 : choices.below((int) extent);
       case 1 -> extent == 0 ? -1 : -1 - choices.below((int) extent);
-      case 2 -> choices.one(extent, -extent - 1, extent - 1, -extent);
+      case 2 -> choices.one(extent, -extent - 1, extent - 1, -extent, extent + 1, -extent - 2);
       default -> integer(choices);
     };
   }

@@ -59,7 +59,8 @@ final class SubscriptDraw {
         long start = Draw.index(choices, extent);
         long room = start < 0 ? -start : extent - start;
         boolean fits = room >= 0 && room < Integer.MAX_VALUE && !choices.chance(25);
-        long count = fits ? choices.below((int) room + 1) : Draw.integer(choices);
+        long count =
+            fits ? choices.below((int) room + 1) : choices.one(0L, 1L, Draw.integer(choices));
         entries.add(new Subscript.Exact(bound(start), bound(count)));
         model.add(new RefSubscript.Exactly(OptionalLong.of(start), count));
       }
