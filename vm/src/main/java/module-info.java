@@ -12,6 +12,7 @@ module dev.stria.vm {
   exports dev.stria.vm.fault;
   exports dev.stria.vm.isa;
   exports dev.stria.vm.memory;
+  exports dev.stria.vm.npy;
   exports dev.stria.vm.program;
   exports dev.stria.vm.record;
   exports dev.stria.vm.verify to

@@ -61,10 +61,9 @@ public final class RecordArray {
     requireSize(layout);
     View bytes = memory.cast(Format.U8, Shape.of(Shape.FIT));
     View starts = View.carve(bytes, Format.U8, offset, extents, strides);
-    RecordArray records = new RecordArray(layout, bytes, starts);
-    // The first bytes are inside; here the last ones show that they are, too.
-    records.bytes();
-    return records;
+    // The first bytes are inside; the last ones must be, too.
+    View.carve(bytes, Format.U8, offset + layout.size() - 1, extents, strides);
+    return new RecordArray(layout, bytes, starts);
   }
 
   /** How each record lies in its bytes. */
@@ -110,7 +109,8 @@ public final class RecordArray {
       case FieldType.Scalar(Format format) ->
           carve(format, field.offset(), field.extents(), format.itemSize());
       case FieldType.Nested nested ->
-          throw new IllegalArgumentException("field `" + name + "` is a record: ask for `records`");
+          throw new IllegalArgumentException(
+              "field " + RecordField.label(name) + " is a record: ask for `records`");
     };
   }
 
@@ -128,10 +128,15 @@ public final class RecordArray {
       return new RecordArray(
           inner, memory, carve(Format.U8, field.offset(), field.extents(), inner.size()));
     }
-    throw new IllegalArgumentException("field `" + name + "` is no record: ask for `field`");
+    throw new IllegalArgumentException(
+        "field " + RecordField.label(name) + " is no record: ask for `field`");
   }
 
-  /** The bytes of all records, padding too, in place: {@code u8} with one more axis. */
+  /**
+   * The bytes of all records, padding too, in place: {@code u8} with one more axis.
+   *
+   * @throws IllegalArgumentException if that is more than {@link Shape#MAX_RANK} axes
+   */
   public View bytes() {
     return carve(Format.U8, 0, List.of(layout.size()), 1);
   }
@@ -175,7 +180,17 @@ public final class RecordArray {
 
   /** Whether the records stand in a row in C order. True if there are none. */
   public boolean isContiguous() {
-    return bytes().isContiguous();
+    long expected = layout.size();
+    boolean inOrder = true;
+    for (int axis = starts.rank() - 1; axis >= 0; axis--) {
+      long extent = starts.extent(axis);
+      if (extent == 0) {
+        return true;
+      }
+      inOrder &= extent == 1 || starts.stride(axis) == expected;
+      expected *= extent;
+    }
+    return inOrder;
   }
 
   private RecordArray with(View otherStarts) {
@@ -186,7 +201,7 @@ public final class RecordArray {
     return layout
         .field(name)
         .orElseThrow(
-            () -> new IllegalArgumentException("there is no field `" + name + "` in " + layout));
+            () -> new IllegalArgumentException("there is no field " + RecordField.label(name)));
   }
 
   /** Lays elements at an offset of every record; further axes go in C order. */

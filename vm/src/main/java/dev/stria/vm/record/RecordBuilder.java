@@ -128,9 +128,9 @@ public final class RecordBuilder {
       long needed = field.type().alignment();
       if (field.offset() % needed != 0) {
         throw new IllegalArgumentException(
-            "field `"
-                + field.name()
-                + "` at byte "
+            "field "
+                + field.label()
+                + " at byte "
                 + field.offset()
                 + " is not at a multiple of its alignment of "
                 + needed);

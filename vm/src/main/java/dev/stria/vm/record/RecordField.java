@@ -1,5 +1,6 @@
 package dev.stria.vm.record;
 
+import dev.stria.vm.memory.Shape;
 import java.util.List;
 
 /**
@@ -11,33 +12,49 @@ import java.util.List;
  * @param extents the extents of the array of elements; none if there is just one
  */
 public record RecordField(String name, long offset, FieldType type, List<Long> extents) {
+  private static final int SHOWN = 40;
+
   /**
    * Copies the extents.
    *
-   * @throws IllegalArgumentException if the name is empty, a number negative, or the field's end
-   *     does not fit in 64 bits
+   * @throws IllegalArgumentException if the name is empty, a number negative, there are more axes
+   *     than a view has, or the field's end does not fit in 64 bits
    */
   public RecordField {
     extents = List.copyOf(extents);
     if (name.isEmpty()) {
       throw new IllegalArgumentException("the name of a field is empty");
     }
+    if (extents.size() > Shape.MAX_RANK) {
+      throw new IllegalArgumentException(
+          "field " + label(name) + " has more than " + Shape.MAX_RANK + " axes");
+    }
     if (offset < 0) {
       throw new IllegalArgumentException(
-          "the offset of field `" + name + "` is negative: " + offset);
+          "the offset of field " + label(name) + " is negative: " + offset);
     }
     for (long extent : extents) {
       if (extent < 0) {
         throw new IllegalArgumentException(
-            "an extent of field `" + name + "` is negative: " + extent);
+            "an extent of field " + label(name) + " is negative: " + extent);
       }
     }
     try {
       Math.addExact(offset, Sizes.ofArray(type.size(), extents));
     } catch (ArithmeticException overflow) {
       throw new IllegalArgumentException(
-          "the size of field `" + name + "` does not fit in 64 bits", overflow);
+          "the size of field " + label(name) + " does not fit in 64 bits", overflow);
     }
+  }
+
+  /** The name for a message; names may be of any length. */
+  String label() {
+    return label(name);
+  }
+
+  /** A name for a message. */
+  static String label(String name) {
+    return "`" + (name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…") + "`";
   }
 
   /** The size in bytes of all elements. */

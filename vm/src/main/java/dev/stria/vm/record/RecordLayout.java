@@ -27,11 +27,11 @@ public final class RecordLayout {
     int deepest = 0;
     for (RecordField field : fields) {
       if (byName.put(field.name(), field) != null) {
-        throw new IllegalArgumentException("there are two fields `" + field.name() + "`");
+        throw new IllegalArgumentException("there are two fields " + field.label() + "");
       }
       if (field.end() > size) {
         throw new IllegalArgumentException(
-            "field `" + field.name() + "` ends at byte " + field.end() + " of a record of " + size);
+            "field " + field.label() + " ends at byte " + field.end() + " of a record of " + size);
       }
       if (field.type() instanceof FieldType.Nested(RecordLayout inner)) {
         deepest = Math.max(deepest, inner.depth);

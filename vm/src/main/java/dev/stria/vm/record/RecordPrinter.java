@@ -25,10 +25,10 @@ final class RecordPrinter {
     for (RecordField field : layout.fields()) {
       if (field.offset() < end) {
         throw new IllegalStateException(
-            "field `" + field.name() + "` starts before the end of the one before it");
+            "field " + field.label() + " starts before the end of the one before it");
       }
       if (field.name().indexOf(':') >= 0) {
-        throw new IllegalStateException("the name `" + field.name() + "` holds a `:`");
+        throw new IllegalStateException("the name " + field.label() + " holds a `:`");
       }
       padding(field.offset() - end);
       if (!field.extents().isEmpty()) {

@@ -338,6 +338,22 @@ class RecordLayoutTest {
     assertThrows(FormatStringException.class, () -> RecordLayout.parse(shape + "2d:x:"));
   }
 
+  @Test
+  void noFieldHasMoreAxesThanAView() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> RecordLayout.packed().field("a", Format.U8, new long[65]));
+  }
+
+  @Test
+  void messagesShowTheStartOfALongName() {
+    String name = "n".repeat(1000);
+    var e =
+        assertThrows(
+            IllegalArgumentException.class, () -> RecordLayout.packed().fieldAt(-1, name, "B"));
+    assertEquals("the offset of field `" + "n".repeat(40) + "…` is negative: -1", e.getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "4x", "hh", "h:x:", "h h", "(2)", "z"})
   void aCodeForABuilderNamesExactlyOneType(String code) {

@@ -31,6 +31,7 @@ class ModuleExportsTest {
                   "dev.stria.vm.fault",
                   "dev.stria.vm.memory",
                   "dev.stria.vm.record",
+                  "dev.stria.vm.npy",
                   "dev.stria.vm.isa",
                   "dev.stria.vm.program"),
           "dev.stria.assembler", Set.of("dev.stria.assembler"),

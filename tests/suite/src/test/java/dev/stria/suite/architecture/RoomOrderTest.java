@@ -17,6 +17,7 @@ class RoomOrderTest {
           "dev.stria.vm.fault",
           "dev.stria.vm.memory",
           "dev.stria.vm.record",
+          "dev.stria.vm.npy",
           "dev.stria.vm.array",
           "dev.stria.vm.isa",
           "dev.stria.vm.program",

@@ -1,0 +1,133 @@
+package dev.stria.vm.npy;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.stria.vm.fault.Fault;
+import dev.stria.vm.fault.TrapKind;
+import dev.stria.vm.memory.View;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file that is written is there completely or not at all. */
+class AtomicWriteTest {
+  @TempDir private Path folder;
+
+  private static View numbers(int... bytes) {
+    byte[] array = new byte[bytes.length];
+    for (int k = 0; k < bytes.length; k++) {
+      array[k] = (byte) bytes[k];
+    }
+    return View.over(array);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void aNewFileIsLeftAlone() throws IOException {
+    Path path = folder.resolve("new.npy");
+    Npy.write(path, numbers(1, 2, 3));
+    assertEquals(List.of("new.npy"), names());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Npy.write(out, numbers(1, 2, 3));
+    assertArrayEquals(out.toByteArray(), Files.readAllBytes(path));
+  }
+
+  @Test
+  void anOldFileIsReplaced() throws IOException {
+    Path path = folder.resolve("old.npy");
+    Npy.write(path, numbers(1, 2, 3));
+    Npy.write(path, numbers(4));
+    assertArrayEquals(new byte[] {4}, Npy.read(path).view().toByteArray());
+    assertEquals(List.of("old.npy"), names());
+  }
+
+  @Test
+  void whenWritingFailsTheOldFileStays() throws IOException {
+    Path path = folder.resolve("old.npy");
+    Npy.write(path, numbers(1, 2, 3));
+    View gone;
+    try (Arena arena = Arena.ofConfined()) {
+      gone = View.over(arena.allocate(8));
+    }
+    Fault fault = assertThrows(Fault.class, () -> Npy.write(path, gone));
+    assertEquals(TrapKind.STALE_VIEW, fault.kind());
+    IOException broken =
+        assertThrows(
+            IOException.class,
+            () ->
+                AtomicFile.write(
+                    path,
+                    out -> {
+                      out.write(7);
+                      throw new IOException("disk full");
+                    }));
+    assertEquals("disk full", broken.getMessage());
+    assertEquals(List.of("old.npy"), names());
+    assertArrayEquals(new byte[] {1, 2, 3}, Npy.read(path).view().toByteArray());
+  }
+
+  @Test
+  void othersSeeTheOldFileUntilTheNewOneIsComplete() throws IOException {
+    Path path = folder.resolve("old.npy");
+    Npy.write(path, numbers(1));
+    byte[] old = Files.readAllBytes(path);
+    AtomicFile.write(
+        path,
+        out -> {
+          out.write(new byte[100_000]);
+          out.flush();
+          assertArrayEquals(old, Files.readAllBytes(path));
+        });
+    assertEquals(100_000, Files.size(path));
+  }
+
+  @Test
+  void aLinkIsFollowed() throws IOException {
+    Path real = folder.resolve("real.npy");
+    Path link = folder.resolve("link.npy");
+    Npy.write(real, numbers(1));
+    Files.createSymbolicLink(link, real.getFileName());
+    Npy.write(link, numbers(2));
+    assertTrue(Files.isSymbolicLink(link));
+    assertArrayEquals(new byte[] {2}, Npy.read(real).view().toByteArray());
+  }
+
+  @Test
+  void permissionsStay() throws IOException {
+    assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+    Path path = folder.resolve("own.npy");
+    Npy.write(path, numbers(1));
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    Npy.write(path, numbers(2));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+  }
+
+  @Test
+  void whatIsNoFileIsNotReplaced() throws IOException {
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    assertThrows(FileSystemException.class, () -> Npy.write(inner, numbers(1)));
+    assertTrue(Files.isDirectory(inner));
+    Path nowhere = folder.resolve("nowhere").resolve("a.npy");
+    assertThrows(NoSuchFileException.class, () -> Npy.write(nowhere, numbers(1)));
+    assertFalse(Files.exists(nowhere));
+  }
+}
