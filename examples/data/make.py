@@ -1,10 +1,12 @@
-"""Makes the input files beside it, the same bytes each time: python3 make.py"""
+"""Makes the input files beside it, the same bytes each time: python3 make.py (needs NumPy)"""
 
 import math
 import pathlib
 import random
 import struct
 import wave
+
+import numpy
 
 HERE = pathlib.Path(__file__).parent
 
@@ -55,6 +57,25 @@ def stations():
     (HERE / "stations.bin").write_bytes(records)
 
 
+def quakes():
+    """600 earthquakes as NumPy records of mixed formats and byte orders, with what a query finds."""
+    earth = random.Random(11)
+    kinds = [("time", "<i8"), ("place", ">f4", (2,)), ("depth", "<f4"), ("magnitude", ">f4"), ("network", "S2")]
+    table = numpy.zeros(600, kinds)
+    time = 1_700_000_000
+    for row in table:
+        time += int(earth.expovariate(1 / 5000))
+        row["time"] = time
+        row["place"] = earth.uniform(-60, 60), earth.uniform(-180, 180)
+        row["depth"] = 5 + earth.expovariate(1 / 60)
+        row["magnitude"] = round(4 + earth.expovariate(2.3), 1)
+        row["network"] = earth.choice([b"us", b"ci", b"ak", b"nz"])
+    numpy.save(HERE / "quakes.npy", table)
+    strong = (table["magnitude"] >= numpy.float32(5)) & (table["depth"] < 70) | (table["magnitude"] >= numpy.float32(6))
+    print("quakes found:", numpy.flatnonzero(strong).tolist())
+
+
 dunes()
 rise()
 stations()
+quakes()
