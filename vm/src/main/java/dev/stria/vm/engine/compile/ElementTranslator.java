@@ -27,6 +27,9 @@ final class ElementTranslator {
   private final NestTranslator nests;
   private final Narrowing narrowing;
 
+  /** What has the methods of accesses whose place is known. */
+  private Class<?> raw = Bytes.class;
+
   /** Whether accesses belong to a nest with many of them. */
   private boolean isOneOfMany;
 
@@ -94,15 +97,19 @@ final class ElementTranslator {
     put(Direct.class, format);
   }
 
-  /** Begins an access whose place is known: pushes where it is. */
+  /**
+   * Begins an access whose place is known: pushes where it is. Loops with steps that HotSpot's
+   * compiler does not know become no vectors, so they have the form that costs it less.
+   */
   void beginRaw(RawAccess access, CountedLoop loop) {
+    raw = loop.step() instanceof CountedLoop.Fixed ? Bytes.class : Direct.class;
     body.pushBytes();
     nests.pushRawPlace(access, loop);
   }
 
   /** Ends a load whose place is on the stack. */
   void endRawLoad(RawAccess access) {
-    get(Bytes.class, access.view().type().format());
+    get(raw, access.view().type().format());
   }
 
   /** Ends a store whose place is on the stack, below the value. */
@@ -116,7 +123,7 @@ final class ElementTranslator {
     } else if (narrowing.isValueNarrow(body.at())) {
       code.op(Opcodes.I2L);
     }
-    put(Bytes.class, format);
+    put(raw, format);
   }
 
   private int spillValue(ValueType type) {

@@ -2,6 +2,7 @@ package dev.stria.vm.engine.compile;
 
 import dev.stria.vm.engine.FuelMeter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,22 @@ final class Fuel {
     this.isLocal = isLocal;
   }
 
-  /** The number of variables that a function needs. */
-  static int variables(boolean hasBackEdges, boolean hasCountedLoops) {
-    return hasCountedLoops ? 3 : hasBackEdges ? 1 : 0;
+  /**
+   * The number of variables that a function needs.
+   *
+   * @param loops its counted loops
+   */
+  static int variables(boolean hasBackEdges, Collection<CountedLoop> loops) {
+    boolean countsRounds = loops.stream().anyMatch(Fuel::countsRounds);
+    return countsRounds ? 4 : !loops.isEmpty() ? 3 : hasBackEdges ? 1 : 0;
+  }
+
+  /**
+   * Whether a loop's rounds are counted beside its variable, because HotSpot's compiler does not
+   * see that the loop ends if it does not know the step.
+   */
+  private static boolean countsRounds(CountedLoop loop) {
+    return loop.step() instanceof CountedLoop.Held;
   }
 
   private int leftSlot() {
@@ -158,6 +172,26 @@ final class Fuel {
   }
 
   /**
+   * Looks whether a loop's variable will grow to its bound.
+   *
+   * @param bound pushes the bound
+   * @param otherwise where to go if not
+   */
+  void requireEven(CountedLoop loop, Runnable bound, Label otherwise) {
+    bound.run();
+    pushStep(loop);
+    code.invokeStatic(Strips.class, "isEven", boolean.class, long.class, long.class);
+    code.jump(Opcodes.IFEQ, otherwise);
+  }
+
+  private void pushStep(CountedLoop loop) {
+    switch (loop.step()) {
+      case CountedLoop.Fixed(long amount) -> code.push(amount);
+      case CountedLoop.Held(int local) -> body.loadLocal(local);
+    }
+  }
+
+  /**
    * Begins a strip, if the loop's variable is less than its bound.
    *
    * @param bound pushes the bound
@@ -169,14 +203,21 @@ final class Fuel {
     code.var(Opcodes.LLOAD, variable);
     bound.run();
     code.var(Opcodes.LLOAD, leftSlot());
-    if (loop.step() == 1) {
+    if (loop.isStepOne()) {
       code.invokeStatic(Strips.class, "end", long.class, long.class, long.class, long.class);
     } else {
-      code.push(loop.step());
+      pushStep(loop);
       code.invokeStatic(
           Strips.class, "end", long.class, long.class, long.class, long.class, long.class);
     }
     code.var(Opcodes.LSTORE, stripEndSlot());
+    if (countsRounds(loop)) {
+      code.var(Opcodes.LLOAD, stripStartSlot());
+      code.var(Opcodes.LLOAD, stripEndSlot());
+      pushStep(loop);
+      code.invokeStatic(Strips.class, "rounds", long.class, long.class, long.class, long.class);
+      code.var(Opcodes.LSTORE, roundsSlot());
+    }
     strip = loop;
     Label here = new Label();
     code.label(here);
@@ -189,6 +230,13 @@ final class Fuel {
    * that block, which would be the whole round.
    */
   void beginRound(CountedLoop loop, Label done) {
+    if (countsRounds(loop)) {
+      code.var(Opcodes.LLOAD, roundsSlot());
+      code.op(Opcodes.LCONST_0);
+      code.op(Opcodes.LCMP);
+      code.jump(Opcodes.IFLE, done);
+      return;
+    }
     code.var(Opcodes.LLOAD, body.localSlot(loop.variable()));
     code.var(Opcodes.LLOAD, stripEndSlot());
     code.op(Opcodes.LCMP);
@@ -199,9 +247,15 @@ final class Fuel {
   void endRound(CountedLoop loop, Label round) {
     int variable = body.localSlot(loop.variable());
     code.var(Opcodes.LLOAD, variable);
-    code.push(loop.step());
+    pushStep(loop);
     code.op(Opcodes.LADD);
     code.var(Opcodes.LSTORE, variable);
+    if (countsRounds(loop)) {
+      code.var(Opcodes.LLOAD, roundsSlot());
+      code.op(Opcodes.LCONST_1);
+      code.op(Opcodes.LSUB);
+      code.var(Opcodes.LSTORE, roundsSlot());
+    }
     code.jump(Opcodes.GOTO, round);
   }
 
@@ -227,14 +281,18 @@ final class Fuel {
     return body.variable(2);
   }
 
+  private int roundsSlot() {
+    return body.variable(3);
+  }
+
   /** Pushes what is left after the rounds that have been completed. */
   private void pushLeftAfterStrip(CountedLoop loop) {
     code.var(Opcodes.LLOAD, leftSlot());
     code.var(Opcodes.LLOAD, body.localSlot(loop.variable()));
     code.var(Opcodes.LLOAD, stripStartSlot());
     code.op(Opcodes.LSUB);
-    if (loop.step() != 1) {
-      code.push(loop.step());
+    if (!loop.isStepOne()) {
+      pushStep(loop);
       code.op(Opcodes.LDIV);
     }
     code.op(Opcodes.LSUB);

@@ -1,7 +1,8 @@
 package dev.stria.vm.engine.compile;
 
+import dev.stria.vm.engine.compile.CountedLoop.Fixed;
+import dev.stria.vm.engine.compile.CountedLoop.Held;
 import dev.stria.vm.isa.FuelRule;
-import dev.stria.vm.isa.Immediate;
 import dev.stria.vm.isa.Immediate.OfAxis;
 import dev.stria.vm.isa.Immediate.OfLabel;
 import dev.stria.vm.isa.Immediate.OfLabels;
@@ -220,8 +221,13 @@ final class LoopFinder {
         return Optional.empty();
       }
     }
-    Long step = amount(start, condition.variable());
-    if (step == null || step < 1) {
+    CountedLoop.Step step = amount(start, condition.variable());
+    if (step == null || step instanceof Fixed(long amount) && amount < 1) {
+      return Optional.empty();
+    }
+    boolean isOne = step.equals(new Fixed(1));
+    if (!isOne && verified.stackBefore(header).depth() > 0) {
+      // Other code can take over only where nothing is on the stack.
       return Optional.empty();
     }
     BitSet set = new BitSet();
@@ -232,6 +238,9 @@ final class LoopFinder {
       }
     }
     if (set.get(condition.variable())) {
+      return Optional.empty();
+    }
+    if (step instanceof Held(int local) && (set.get(local) || local == condition.variable())) {
       return Optional.empty();
     }
     if (code.get(condition.start()).immediate() instanceof OfLocal(int local)
@@ -252,7 +261,7 @@ final class LoopFinder {
   }
 
   /** What {@code variable = variable + amount} adds; null if the instructions are others. */
-  private @Nullable Long amount(int start, int variable) {
+  private CountedLoop.@Nullable Step amount(int start, int variable) {
     OfLocal local = new OfLocal(variable);
     Instruction last = code.get(start + 3);
     if (last.opcode() != Opcode.LOCAL_SET || !last.immediate().equals(local)) {
@@ -261,11 +270,21 @@ final class LoopFinder {
     if (code.get(start + 2).opcode() != Opcode.I64_ADD) {
       return null;
     }
-    Immediate first = code.get(start).immediate();
-    Immediate second = code.get(start + 1).immediate();
-    if (first.equals(local) && second instanceof OfLong(long amount)) {
-      return amount;
+    Instruction first = code.get(start);
+    Instruction second = code.get(start + 1);
+    boolean isVariableFirst = isGet(first) && first.immediate().equals(local);
+    if (!isVariableFirst && !(isGet(second) && second.immediate().equals(local))) {
+      return null;
     }
-    return second.equals(local) && first instanceof OfLong(long amount) ? amount : null;
+    Instruction other = isVariableFirst ? second : first;
+    return switch (other.immediate()) {
+      case OfLong(long amount) -> new Fixed(amount);
+      case OfLocal(int held) when isGet(other) -> new Held(held);
+      default -> null;
+    };
+  }
+
+  private static boolean isGet(Instruction instruction) {
+    return instruction.opcode() == Opcode.LOCAL_GET;
   }
 }

@@ -19,8 +19,14 @@ import org.objectweb.asm.Opcodes;
 
 /** Writes what goes before nests and strips, and the access to views that were taken apart. */
 final class NestTranslator {
-  /** Strips of fewer rounds are not worth a look ahead. */
+  /** Strips of fewer rounds are not worth a look ahead at more than a few places. */
   private static final int MIN_ROUNDS = 8;
+
+  /**
+   * So few places are always looked at: if the code that checks one by one is never executed,
+   * HotSpot leaves it out.
+   */
+  private static final int FEW_PLACES = 3;
 
   private final Body body;
   private final MethodCode code;
@@ -138,12 +144,14 @@ final class NestTranslator {
    * @param checked where to go if its accesses have to be checked one by one
    */
   void begin(RawLoop raw, IntConsumer translate, Label checked) {
-    code.var(Opcodes.LLOAD, fuel.stripEndSlot());
-    code.var(Opcodes.LLOAD, fuel.stripStartSlot());
-    code.op(Opcodes.LSUB);
-    code.push((long) MIN_ROUNDS);
-    code.op(Opcodes.LCMP);
-    code.jump(Opcodes.IFLT, checked);
+    if (raw.distinct().size() > FEW_PLACES) {
+      code.var(Opcodes.LLOAD, fuel.stripEndSlot());
+      code.var(Opcodes.LLOAD, fuel.stripStartSlot());
+      code.op(Opcodes.LSUB);
+      code.push((long) MIN_ROUNDS);
+      code.op(Opcodes.LCMP);
+      code.jump(Opcodes.IFLT, checked);
+    }
     for (RawAccess access : raw.distinct()) {
       if (access.isLastAxis() && !access.view().isRow(access.axis())) {
         code.var(Opcodes.LLOAD, body.variable(access.view().stride(access.axis())));

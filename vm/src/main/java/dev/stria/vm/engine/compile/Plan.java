@@ -62,11 +62,15 @@ record Plan(
     LoopFinder finder = new LoopFinder(verified);
     Trees trees = new Trees(verified);
     Map<Integer, CountedLoop> loops = finder.counted();
-    int first = Fuel.variables(finder.hasBackEdges(), !loops.isEmpty());
+    boolean mayHandOver = effort != Effort.LEAST && JavaTypes.localsFit(verified.function());
+    if (!mayHandOver) {
+      loops.values().removeIf(loop -> !loop.isStepOne());
+    }
+    int first = Fuel.variables(finder.hasBackEdges(), loops.values());
     int variables = first;
     Nests whole = Nests.NONE;
     Nests rest = Nests.NONE;
-    if (effort != Effort.LEAST && JavaTypes.localsFit(verified.function())) {
+    if (mayHandOver) {
       NestFinder nests = new NestFinder(verified, trees, finder, assumes);
       whole = new Nests(nests.find(Set.of(), first), new HashMap<>());
       rest = new Nests(nests.find(phases.headers(), first), new HashMap<>());

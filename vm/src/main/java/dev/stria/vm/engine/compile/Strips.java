@@ -22,17 +22,29 @@ public final class Strips {
   }
 
   /**
-   * {@link #end(long, long, long)} for a step of more than 1.
+   * Whether a loop's variable grows until it reaches its bound, and does not wrap around.
    *
-   * @param step at least 1
+   * @param bound where the loop ends
+   */
+  public static boolean isEven(long bound, long step) {
+    return step >= 1 && bound <= Long.MAX_VALUE - step;
+  }
+
+  /**
+   * {@link #end(long, long, long)} for steps other than 1, which {@link #isEven} has been asked of.
    */
   public static long end(long from, long bound, long left, long step) {
-    long rounds = bound - from;
-    if (rounds < 0 || bound > Long.MAX_VALUE - step) {
-      // Too far, or the variable may wrap around: one round at a time.
-      return from + step;
+    long distance = bound - from;
+    if (distance < 0) {
+      // Too far: one round at a time.
+      return from + 1;
     }
-    rounds = (rounds - 1) / step + 1;
-    return from + step * (rounds <= left ? rounds : Math.max(left, 1));
+    long rounds = (distance - 1) / step + 1;
+    return rounds <= left ? bound : from + step * (Math.max(left, 1) - 1) + 1;
+  }
+
+  /** How often a loop's variable is less than the end of its strip, which it is once at least. */
+  public static long rounds(long from, long end, long step) {
+    return (end - from - 1) / step + 1;
   }
 }

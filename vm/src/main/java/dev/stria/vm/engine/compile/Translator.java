@@ -145,7 +145,11 @@ final class Translator {
     translate(loop.header(), loop.bodyStart());
     current = null;
     body.moveTo(loop.bodyStart());
-    fuel.beginStrip(loop, () -> range(loop.boundStart(), loop.boundEnd()));
+    Runnable bound = () -> range(loop.boundStart(), loop.boundEnd());
+    if (!loop.isStepOne()) {
+      fuel.requireEven(loop, bound, handover(loop.header(), Continuation.Kind.CAREFUL));
+    }
+    fuel.beginStrip(loop, bound);
     RawLoop found = nest == null ? null : nestsHere.raws().get(loop.header());
     Label done = new Label();
     if (found == null) {

@@ -10,8 +10,10 @@ import dev.stria.vm.isa.ViewType;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Shape;
 import dev.stria.vm.program.Data;
+import dev.stria.vm.program.Function;
 import dev.stria.vm.program.Snippets;
 import dev.stria.vm.program.Var;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -397,5 +399,26 @@ class CompiledEngineTest {
             + " br_if top";
     Rig rig = Programs.rig(Programs.function("f", "i64 -> i64", "", code));
     assertEquals("55;", Engines.agree(rig, 10).how());
+  }
+
+  @Test
+  void loopsThatWrapAroundCountTheirFuel() {
+    // 0: from, 1: bound, 2: step, 3: rounds
+    String loop =
+        "top: local.get 0; local.get 1; i64.ge_s; br_if out; local.get 3; i64.const 1; i64.add;"
+            + " local.set 3; local.get 0; STEP; i64.add; local.set 0; br top; out: local.get 3";
+    long max = Long.MAX_VALUE;
+    for (long step : new long[] {1, 2, 3, 7, max, 0, -1}) {
+      for (String amount : List.of("local.get 2", "i64.const " + step)) {
+        Function function =
+            Programs.function("f", "i64 i64 i64 -> i64", "i64", loop.replace("STEP", amount));
+        Rig rig = Programs.rig(function).fuel(1000);
+        Engines.agree(rig, max - 9, max, step);
+        Engines.agree(rig, max - 9, max - 2, step);
+        Engines.agree(rig, Long.MIN_VALUE, max, step);
+        Engines.agree(rig, 0, 100, step);
+        Engines.agree(rig, 5, 3, step);
+      }
+    }
   }
 }

@@ -25,29 +25,39 @@ final class RandomLoops {
   private static final String[] VARIABLES = {"i", "j", "k"};
   private static final int MAX_DEPTH = 3;
 
+  /** What loops that step by a local step by; those that are less than 1 need limited fuel. */
+  private static final long[] STEPS = {1, 1, 2, 3, 7, Long.MAX_VALUE, 0, -1, Long.MIN_VALUE};
+
   private final Random random;
+  private final long step;
   private final Format first;
   private final Format second;
   private Fn out = new Fn("none");
   private int labels;
   private int budget = 40;
 
-  private RandomLoops(Random random) {
+  private RandomLoops(Random random, long step) {
     this.random = random;
+    this.step = step;
     this.first = Format.values()[any(Format.values().length)];
     this.second = Format.values()[any(Format.values().length)];
   }
 
   /** A program whose first function takes an i64 and gives one, perhaps with limited fuel. */
   static Rig write(long seed) {
-    Rig rig = writeUnlimited(seed);
     Random random = new Random(seed);
-    return random.nextInt(3) == 0 ? rig.fuel(random.nextInt(400)) : rig;
+    long step = STEPS[random.nextInt(STEPS.length)];
+    Rig rig = write(seed, step);
+    return step < 1 || random.nextInt(3) == 0 ? rig.fuel(random.nextInt(400)) : rig;
   }
 
   /** A program whose first function takes an i64 and gives one. */
   static Rig writeUnlimited(long seed) {
-    RandomLoops loops = new RandomLoops(new Random(seed));
+    return write(seed, 1 + (seed & 3));
+  }
+
+  private static Rig write(long seed, long step) {
+    RandomLoops loops = new RandomLoops(new Random(seed), step);
     Rig rig = new Rig();
     rig.global("total", I64, 0);
     rig.var(new Var("table", Format.U8, Shape.of(9)));
@@ -69,6 +79,7 @@ final class RandomLoops {
             .local("j", I64)
             .local("k", I64)
             .local("s", I64, 1)
+            .local("p", I64, step)
             .local("x", F64)
             .local("a", new ViewType(first, 1))
             .local("b", new ViewType(first, 1))
@@ -147,8 +158,18 @@ final class RandomLoops {
     for (int i = 0; i < statements; i++) {
       statement(depth, leave);
     }
-    out.get(variable).i64(any(3) == 0 ? 1 + any(3) : 1).op(I64_ADD).set(variable);
+    step(variable);
     out.br(top).label(leave);
+  }
+
+  private void step(String variable) {
+    switch (any(9)) {
+      case 0, 1 -> out.get(variable).get("p").op(I64_ADD);
+      case 2 -> out.get("p").get(variable).op(I64_ADD);
+      case 3, 4 -> out.get(variable).i64(2 + any(3)).op(I64_ADD);
+      default -> out.get(variable).i64(1).op(I64_ADD);
+    }
+    out.set(variable);
   }
 
   private void condition(String variable, String leave) {
