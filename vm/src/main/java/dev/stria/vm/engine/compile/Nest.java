@@ -12,6 +12,7 @@ import java.util.Set;
  * @param latch its last instruction
  * @param views the views that are taken apart
  * @param accesses which view an element access goes to, by the number of the instruction
+ * @param slices which view a slice of a row is taken of, by the number of the instruction
  * @param pushes the instructions that push views for these accesses
  * @param hasManyAccesses whether the accesses are too many for more than one check each
  * @param variables how many variables the views take
@@ -21,6 +22,7 @@ record Nest(
     int latch,
     List<NestView> views,
     Map<Integer, NestView> accesses,
+    Map<Integer, NestView> slices,
     Set<Integer> pushes,
     boolean hasManyAccesses,
     int variables) {

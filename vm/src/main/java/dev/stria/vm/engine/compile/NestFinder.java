@@ -105,6 +105,7 @@ final class NestFinder {
     private final Set<Immediate> set = new HashSet<>();
     private final Map<Instruction, NestView> views = new LinkedHashMap<>();
     private final Map<Integer, NestView> accesses = new HashMap<>();
+    private final Map<Integer, NestView> slices = new HashMap<>();
     private final Set<Integer> pushes = new HashSet<>();
 
     /** For the text of an index the extent that it is checked against first. */
@@ -129,9 +130,17 @@ final class NestFinder {
       forEachAccess((at, source) -> isStored.merge(source, isStore(at), Boolean::logicalOr));
       forEachAccess((at, source) -> take(at, source, isStored.getOrDefault(source, true)));
       boolean hasMany = accesses.size() > MANY_ACCESSES;
+      takeSlices();
       findQuestions();
       return new Nest(
-          header, latch, new ArrayList<>(views.values()), accesses, pushes, hasMany, variables);
+          header,
+          latch,
+          new ArrayList<>(views.values()),
+          accesses,
+          slices,
+          pushes,
+          hasMany,
+          variables);
     }
 
     /** Questions about extents are answered by the variables. */
@@ -194,7 +203,7 @@ final class NestFinder {
       NestView view = views.get(source);
       if (view == null) {
         ViewType type = (ViewType) verified.stackBefore(push + 1).top();
-        if (variables + 1 + 2 * type.rank() > MAX_VARIABLES) {
+        if (!hasRoom(type)) {
           return;
         }
         view = new NestView(source, type, isStored, variable(), axes(at, type));
@@ -202,6 +211,35 @@ final class NestFinder {
       }
       accesses.put(at, view);
       pushes.add(push);
+    }
+
+    private boolean hasRoom(ViewType type) {
+      return variables + 1 + 2 * type.rank() <= MAX_VARIABLES;
+    }
+
+    /** Views whose slices are kept in locals; what is loaded from these may be found there. */
+    private void takeSlices() {
+      for (int i = header; i <= latch; i++) {
+        int[] operands = trees.operands(i);
+        if (verified.isReachable(i)
+            && code.get(i).opcode() == Opcode.SLICE
+            && code.get(i + 1).opcode() == Opcode.LOCAL_SET
+            && operands[0] != Trees.UNKNOWN) {
+          Instruction source = code.get(operands[0]);
+          if (staysTheSame(source)
+              && verified.stackBefore(operands[0] + 1).top() instanceof ViewType type
+              && type.rank() == 1
+              && (views.containsKey(source) || hasRoom(type))) {
+            slices.put(i, views.computeIfAbsent(source, s -> row(s, type)));
+          }
+        }
+      }
+    }
+
+    private NestView row(Instruction source, ViewType type) {
+      int base = variable();
+      int stride = assumes ? NestView.ROW : variable();
+      return new NestView(source, type, false, base, List.of(new Axis(variable(), false, stride)));
     }
 
     private int variable() {

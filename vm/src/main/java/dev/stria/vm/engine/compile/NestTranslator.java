@@ -165,6 +165,14 @@ final class NestTranslator {
       code.push(Hoisted.NOWHERE);
       code.op(Opcodes.LCMP);
       code.jump(Opcodes.IFEQ, checked);
+      if (access.ahead() > 0) {
+        code.var(Opcodes.LLOAD, body.variable(access.base()));
+        code.push(access.ahead());
+        pushStride(access.view(), access.axis());
+        code.op(Opcodes.LMUL);
+        code.op(Opcodes.LADD);
+        code.var(Opcodes.LSTORE, body.variable(access.base()));
+      }
     }
   }
 
@@ -186,6 +194,10 @@ final class NestTranslator {
         code.var(Opcodes.LLOAD, fuel.stripEndSlot());
       }
       code.var(Opcodes.LLOAD, body.variable(view.extent(axis)));
+      if (isRun && access.width() > 1) {
+        code.push(access.width() - 1);
+        code.op(Opcodes.LSUB);
+      }
       pushStride(view, axis);
       List<Class<?>> params = new ArrayList<>(Collections.nCopies(isRun ? 6 : 4, long.class));
       code.invokeStatic(

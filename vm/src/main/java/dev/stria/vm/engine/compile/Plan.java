@@ -98,8 +98,7 @@ record Plan(
     for (Nest nest : nests.values()) {
       for (CountedLoop loop : loops.values()) {
         if (loop.header() >= nest.header() && loop.latch() <= nest.latch()) {
-          RawLoop raw =
-              new RawFinder(verified.function().code(), trees, loop, nest).find(firstVariable);
+          RawLoop raw = new RawFinder(verified, trees, loop, nest).find(firstVariable);
           if (!raw.distinct().isEmpty() && raw.accesses().size() <= MAX_RAW_ACCESSES) {
             raws.put(loop.header(), raw);
             most = Math.max(most, raw.distinct().size());

@@ -9,9 +9,11 @@ import java.util.List;
  * @param view the view
  * @param axis the axis that the loop runs along
  * @param indices what gives the index of each axis
+ * @param width how many elements along the axis must be there: 1, or those of a slice
+ * @param ahead which of them is meant
  * @param base the variable for where the element would be if the loop's variable were 0
  */
-record RawAccess(NestView view, int axis, List<Index> indices, int base) {
+record RawAccess(NestView view, int axis, List<Index> indices, long width, long ahead, int base) {
   /** What gives an index. */
   sealed interface Index {}
 

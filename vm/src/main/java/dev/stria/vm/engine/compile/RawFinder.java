@@ -10,6 +10,7 @@ import dev.stria.vm.isa.Opcode;
 import dev.stria.vm.memory.Subscript;
 import dev.stria.vm.memory.Subscript.Entry;
 import dev.stria.vm.memory.Subscript.Literal;
+import dev.stria.vm.verify.VerifiedFunction;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -30,13 +31,18 @@ final class RawFinder {
   private final Trees trees;
   private final CountedLoop loop;
   private final Nest nest;
+  private final List<SliceFinder.Kept> kept;
   private final BitSet set = new BitSet();
+  private final Map<List<Object>, RawAccess> distinct = new LinkedHashMap<>();
+  private final Map<Integer, RawAccess> accesses = new HashMap<>();
+  private final Map<Integer, RawLoop.Place> places = new HashMap<>();
 
-  RawFinder(List<Instruction> code, Trees trees, CountedLoop loop, Nest nest) {
-    this.code = code;
+  RawFinder(VerifiedFunction verified, Trees trees, CountedLoop loop, Nest nest) {
+    this.code = verified.function().code();
     this.trees = trees;
     this.loop = loop;
     this.nest = nest;
+    this.kept = new SliceFinder(verified, trees, loop, nest).find();
     for (int i = loop.header(); i <= loop.latch(); i++) {
       Opcode opcode = code.get(i).opcode();
       if (opcode == Opcode.LOCAL_SET || opcode == Opcode.LOCAL_TEE) {
@@ -51,33 +57,57 @@ final class RawFinder {
    * @param firstVariable the first variable that is free
    */
   RawLoop find(int firstVariable) {
-    Map<List<Object>, RawAccess> distinct = new LinkedHashMap<>();
-    Map<Integer, RawAccess> accesses = new HashMap<>();
-    Map<Integer, RawLoop.Place> places = new HashMap<>();
     for (int i = loop.bodyStart(); i < loop.bodyEnd(); i++) {
       NestView view = nest.accesses().get(i);
-      if (view == null || !(code.get(i).immediate() instanceof OfIndices)) {
-        continue;
+      if (view != null && code.get(i).immediate() instanceof OfIndices) {
+        final int at = i;
+        indices(i, view.type().rank())
+            .ifPresent(indices -> {
+              int axis = axis(indices);
+              if (axis >= 0) {
+                int push = trees.operands(at)[0];
+                int variable = firstVariable + distinct.size();
+                note(at, end(push, indices), new RawAccess(view, axis, indices, 1, 0, variable));
+              }
+            });
       }
-      final int at = i;
-      indices(i, view.type().rank())
-          .ifPresent(indices -> {
-            int axis = axis(indices);
-            List<Object> place = new ArrayList<>(List.of(view));
-            indices.forEach(index -> place.add(text(index)));
-            if (axis < 0 || (distinct.size() == MAX_PLACES && !distinct.containsKey(place))) {
-              return;
-            }
-            RawAccess access =
-                distinct.computeIfAbsent(
-                    place,
-                    p -> new RawAccess(view, axis, indices, firstVariable + distinct.size()));
-            accesses.put(at, access);
-            int push = trees.operands(at)[0];
-            places.put(push, new RawLoop.Place(access, end(push, indices)));
-          });
     }
-    return new RawLoop(new ArrayList<>(distinct.values()), accesses, places);
+    Map<Integer, Integer> slices = new HashMap<>();
+    for (SliceFinder.Kept slice : kept) {
+      Computed start = slice.start();
+      if (isPlain(start.first(), start.last())
+          && movesEvenly(start.last())
+          && distinct.size() + slice.loads().size() <= MAX_PLACES) {
+        slices.put(slice.push(), slice.end());
+        slice
+            .loads()
+            .forEach((load, ahead) -> {
+              int variable = firstVariable + distinct.size();
+              List<Index> indices = List.of(start);
+              note(
+                  load,
+                  load,
+                  new RawAccess(slice.view(), 0, indices, slice.width(), ahead, variable));
+            });
+      }
+    }
+    return new RawLoop(new ArrayList<>(distinct.values()), accesses, places, slices);
+  }
+
+  /**
+   * Notes an access, unless there are too many places already.
+   *
+   * @param end the instruction after those that push its view and indices
+   * @param access what it is if its place is a new one
+   */
+  private void note(int at, int end, RawAccess access) {
+    List<Object> place = new ArrayList<>(List.of(access.view(), access.width(), access.ahead()));
+    access.indices().forEach(index -> place.add(text(index)));
+    if (distinct.size() < MAX_PLACES || distinct.containsKey(place)) {
+      RawAccess known = distinct.computeIfAbsent(place, p -> access);
+      accesses.put(at, known);
+      places.put(trees.operands(at)[0], new RawLoop.Place(known, end));
+    }
   }
 
   private static int end(int push, List<Index> indices) {

@@ -9,9 +9,14 @@ import java.util.Map;
  * @param distinct the accesses, each place once
  * @param accesses the access that an instruction makes, by its number
  * @param places the text of the view and the indices of such instructions, by its beginning
+ * @param slices slices that are only loaded from, in such accesses, and need not be made: the
+ *     instruction behind the one that puts the slice into its local, by that which pushes its view
  */
 record RawLoop(
-    List<RawAccess> distinct, Map<Integer, RawAccess> accesses, Map<Integer, Place> places) {
+    List<RawAccess> distinct,
+    Map<Integer, RawAccess> accesses,
+    Map<Integer, Place> places,
+    Map<Integer, Integer> slices) {
   /**
    * Where instructions push a view and indices.
    *

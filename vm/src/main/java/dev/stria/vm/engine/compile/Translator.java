@@ -109,6 +109,10 @@ final class Translator {
       return loop.latch() + 1;
     }
     body.moveTo(at);
+    Integer sliced = raw == null ? null : raw.slices().get(at);
+    if (sliced != null) {
+      return sliced;
+    }
     RawLoop.Place place = raw == null ? null : raw.places().get(at);
     if (place != null) {
       elements.beginRaw(place.access(), Objects.requireNonNull(fuel.strip()));

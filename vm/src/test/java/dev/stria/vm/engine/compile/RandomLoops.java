@@ -34,6 +34,7 @@ final class RandomLoops {
   private final Format second;
   private Fn out = new Fn("none");
   private int labels;
+  private int windows;
   private int budget = 40;
 
   private RandomLoops(Random random, long step) {
@@ -81,6 +82,9 @@ final class RandomLoops {
             .local("s", I64, 1)
             .local("p", I64, step)
             .local("x", F64)
+            .local("w0", new ViewType(first, 1))
+            .local("w1", new ViewType(first, 1))
+            .local("w2", new ViewType(first, 1))
             .local("a", new ViewType(first, 1))
             .local("b", new ViewType(first, 1))
             .local("c", new ViewType(second, 2))
@@ -234,7 +238,9 @@ final class RandomLoops {
         }
       }
       case 10 -> {
-        if (any(10) == 0) {
+        if (any(3) == 0) {
+          window(depth);
+        } else if (any(10) == 0) {
           out.get("a").set("b");
         } else {
           store(depth);
@@ -247,6 +253,35 @@ final class RandomLoops {
           store(depth);
         }
       }
+    }
+  }
+
+  /** Takes a slice of a row, and most often loads some of its elements. */
+  private void window(int depth) {
+    String window = "w" + (windows++ % 3);
+    long width = 1 + any(4);
+    out.get(any(2) == 0 ? "a" : "b");
+    index(depth, 18);
+    Subscript exact =
+        new Subscript(List.of(new Subscript.Exact(star(), new Subscript.Literal(width))));
+    out.op(SLICE, new Immediate.OfSubscript(exact)).set(window);
+    int count = any(4);
+    for (int i = 0; i < count; i++) {
+      out.get(window);
+      long at = any((int) width * 2) - width + (any(12) == 0 ? 1 : 0);
+      if (any(2) == 0) {
+        out.op(LOAD, fixed(0, at));
+      } else {
+        out.i64(at).op(LOAD, Immediate.OfIndices.ON_STACK);
+      }
+      if (first.isFloat()) {
+        out.get("x").op(F64_ADD).set("x");
+      } else {
+        out.get("s").op(I64_ADD).set("s");
+      }
+    }
+    if (any(8) == 0) {
+      out.get(window).op(LEN).get("s").op(I64_ADD).set("s");
     }
   }
 
