@@ -37,6 +37,9 @@ final class FunctionCompiler {
   /** The most instructions that are tried; each takes more than a byte. */
   private static final int MAX_INSTRUCTIONS = MAX_METHOD_SIZE;
 
+  /** The most instructions of a function of which a part is tried. */
+  private static final int MAX_SEARCHED = 1 << 16;
+
   /** The most variables, or values on the stack, that a compiled function has. */
   private static final int MAX_VARIABLES = 1000;
 
@@ -99,11 +102,14 @@ final class FunctionCompiler {
     VerifiedFunction verified = compilers.get().verified();
     int start = continuation.start();
     boolean isEntry = continuation.kind() == Continuation.Kind.ENTRY;
-    if (isEntry && !(isWorthTrying(verified) && JavaTypes.localsFit(verified.function()))) {
+    if (isEntry && !isRestWorthTrying(verified)) {
       return Optional.empty();
     }
     if (continuation.kind() != Continuation.Kind.CAREFUL) {
       Phases phases = Phases.from(verified, start, new LoopFinder(verified));
+      if (isEntry && phases.size() > MAX_INSTRUCTIONS) {
+        return Optional.empty();
+      }
       for (Effort effort : List.of(Effort.MOST, Effort.NESTS)) {
         FunctionCompiler compiler = compilers.get();
         compiler.writeContinuation(
@@ -127,10 +133,19 @@ final class FunctionCompiler {
   }
 
   private static boolean isWorthTrying(VerifiedFunction verified) {
-    Function function = verified.function();
-    return function.code().size() <= MAX_INSTRUCTIONS
-        && function.locals().size() <= MAX_VARIABLES
+    return verified.function().code().size() <= MAX_INSTRUCTIONS && hasFewVariables(verified);
+  }
+
+  private static boolean hasFewVariables(VerifiedFunction verified) {
+    return verified.function().locals().size() <= MAX_VARIABLES
         && verified.maxStack() <= MAX_VARIABLES;
+  }
+
+  /** Whether what remains of a function may be small, even if the function is large. */
+  private static boolean isRestWorthTrying(VerifiedFunction verified) {
+    return verified.function().code().size() <= MAX_SEARCHED
+        && hasFewVariables(verified)
+        && JavaTypes.localsFit(verified.function());
   }
 
   private void begin(String name, String superName) {

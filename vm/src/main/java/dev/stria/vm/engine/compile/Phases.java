@@ -109,6 +109,11 @@ final class Phases {
     return Set.copyOf(headers);
   }
 
+  /** The number of instructions in all copies together. */
+  int size() {
+    return copies.stream().mapToInt(BitSet::cardinality).sum();
+  }
+
   /** The number of the last copy, where the method begins. */
   int last() {
     return headers.size();
