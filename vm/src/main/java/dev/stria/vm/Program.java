@@ -4,6 +4,7 @@ import dev.stria.vm.engine.ConstantLayout;
 import dev.stria.vm.engine.Engine;
 import dev.stria.vm.engine.compile.CompiledEngine;
 import dev.stria.vm.engine.interp.Interpreter;
+import dev.stria.vm.engine.tier.PatientWorker;
 import dev.stria.vm.engine.tier.TieredEngine;
 import dev.stria.vm.engine.tier.Warmth;
 import dev.stria.vm.isa.Signature;
@@ -47,7 +48,7 @@ public final class Program {
     this.verified = verified;
     this.layout = ConstantLayout.of(verified.module());
     this.interpreter = new Interpreter(verified);
-    this.tiered = new TieredEngine(verified, Warmth.USUAL);
+    this.tiered = new TieredEngine(verified, Warmth.USUAL, new PatientWorker());
     Module module = verified.module();
     for (int i = 0; i < module.functions().size(); i++) {
       Function function = module.functions().get(i);

@@ -5,22 +5,42 @@ import dev.stria.vm.engine.Shortcut;
 import dev.stria.vm.engine.Shortcuts;
 import dev.stria.vm.engine.compile.CompiledEngine;
 import dev.stria.vm.memory.View;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Has compiled what is hot, each piece once, in the thread that finds it so: what runs next does
- * not depend on how fast another thread is.
- */
+/** Has compiled what is hot, each piece once. */
 final class Promotions implements Shortcuts {
+  /** Stands for a function's beginning among the places where compiled code is entered. */
+  private static final int BEGINNING = -1;
+
   private final Warmth warmth;
   private final Supplier<CompiledEngine> makeCompiler;
+  private final Executor worker;
+  private final Set<Place> requested = ConcurrentHashMap.newKeySet();
+  private final Map<Place, Optional<Shortcut>> done = new ConcurrentHashMap<>();
   private volatile @Nullable CompiledEngine compiler;
 
-  Promotions(Warmth warmth, Supplier<CompiledEngine> makeCompiler) {
+  /**
+   * A place where compiled code is entered.
+   *
+   * @param header a loop's first instruction, or {@link #BEGINNING}
+   */
+  private record Place(int function, int header, boolean isMetered) {}
+
+  /**
+   * Promotions for a program.
+   *
+   * @param worker what compiles: whatever it does not do at once is interpreted meanwhile
+   */
+  Promotions(Warmth warmth, Supplier<CompiledEngine> makeCompiler, Executor worker) {
     this.warmth = warmth;
     this.makeCompiler = makeCompiler;
+    this.worker = worker;
   }
 
   @Override
@@ -35,15 +55,30 @@ final class Promotions implements Shortcuts {
 
   @Override
   public Optional<Shortcut> function(Instance instance, int function) {
-    CompiledEngine engine = compiler();
-    return engine.prepareToEnter(instance, function)
-        ? Optional.of(new Whole(engine, function))
-        : Optional.empty();
+    return find(instance, function, BEGINNING);
   }
 
   @Override
   public Optional<Shortcut> loop(Instance instance, int function, int header) {
+    return find(instance, function, header);
+  }
+
+  private Optional<Shortcut> find(Instance instance, int function, int header) {
+    Place place = new Place(function, header, instance.meter().isCounting());
+    if (requested.add(place)) {
+      worker.execute(() -> done.put(place, compile(instance, function, header)));
+    }
+    Optional<Shortcut> found = done.get(place);
+    return found == null ? Optional.empty() : found;
+  }
+
+  private Optional<Shortcut> compile(Instance instance, int function, int header) {
     CompiledEngine engine = compiler();
+    if (header == BEGINNING) {
+      return engine.prepareToEnter(instance, function)
+          ? Optional.of(new Whole(engine, function))
+          : Optional.empty();
+    }
     return engine.prepareToResume(instance, function, header)
         ? Optional.of(new Rest(engine, function, header))
         : Optional.empty();

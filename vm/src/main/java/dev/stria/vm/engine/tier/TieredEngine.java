@@ -6,6 +6,7 @@ import dev.stria.vm.engine.Values;
 import dev.stria.vm.engine.compile.CompiledEngine;
 import dev.stria.vm.engine.interp.Interpreter;
 import dev.stria.vm.verify.VerifiedModule;
+import java.util.concurrent.Executor;
 
 /**
  * Executes a program in the interpreter, and what gets hot as JVM classes: functions when they are
@@ -20,10 +21,11 @@ public final class TieredEngine implements Engine {
    * An engine for a program; translates and compiles nothing yet.
    *
    * @param warmth when a function is hot
+   * @param worker what compiles: whatever it does not do at once is interpreted meanwhile
    */
-  public TieredEngine(VerifiedModule program, Warmth warmth) {
+  public TieredEngine(VerifiedModule program, Warmth warmth, Executor worker) {
     this.program = program;
-    this.interpreter = new Interpreter(program, new Promotions(warmth, this::compiler));
+    this.interpreter = new Interpreter(program, new Promotions(warmth, this::compiler, worker));
   }
 
   private CompiledEngine compiler() {

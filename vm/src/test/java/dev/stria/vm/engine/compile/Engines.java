@@ -53,7 +53,7 @@ public final class Engines {
     Outcome compiled = outcome(new CompiledEngine(program, interpreter), rig, times, args);
     assertEquals(interpreted, compiled);
     for (Warmth warmth : WARMTHS) {
-      Engine tiered = new TieredEngine(program, warmth);
+      Engine tiered = new TieredEngine(program, warmth, Runnable::run);
       assertEquals(interpreted, outcome(tiered, rig, times, args), warmth.toString());
     }
     return compiled;
@@ -67,7 +67,7 @@ public final class Engines {
     first.meter().stop();
     Outcome interpreted = outcome(interpreter, first, rig, times, args);
     List<Engine> others = new ArrayList<>(List.of(new CompiledEngine(program, interpreter)));
-    WARMTHS.forEach(warmth -> others.add(new TieredEngine(program, warmth)));
+    WARMTHS.forEach(warmth -> others.add(new TieredEngine(program, warmth, Runnable::run)));
     for (Engine other : others) {
       Instance instance = rig.instance();
       instance.meter().stop();

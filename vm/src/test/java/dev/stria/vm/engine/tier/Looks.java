@@ -3,6 +3,7 @@ package dev.stria.vm.engine.tier;
 import dev.stria.vm.engine.compile.Programs;
 import dev.stria.vm.engine.interp.Rig;
 import dev.stria.vm.isa.Signature;
+import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.program.Function;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +13,21 @@ import java.util.List;
  * it is executed.
  */
 final class Looks {
+  private static final String GUEST = "stria.";
+
   private final List<String> seen = new ArrayList<>();
   private final List<Long> values = new ArrayList<>();
 
   /** A program of the given functions, with the host function. */
   Rig rig(Function... functions) {
-    Rig rig = Programs.rig(functions);
-    return rig.host(
-        "look",
-        new Signature(List.of(dev.stria.vm.isa.ValueType.I64), List.of()),
-        (machine, args, results) -> {
-          seen.add(caller());
-          values.add(args.getLong(0));
-        });
+    return Programs.rig(functions)
+        .host(
+            "look",
+            new Signature(List.of(ValueType.I64), List.of()),
+            (machine, args, results) -> {
+              seen.add(caller());
+              values.add(args.getLong(0));
+            });
   }
 
   private static String caller() {
@@ -32,9 +35,9 @@ final class Looks {
         .walk(frames ->
             frames
                 .map(StackWalker.StackFrame::getClassName)
-                .filter(name -> !name.startsWith("stria.$import"))
-                .filter(name -> name.startsWith("stria.") || name.endsWith("interp.Interpreter"))
-                .map(name -> name.startsWith("stria.") ? name.substring(6) : "-")
+                .filter(name -> !name.startsWith(GUEST + "$import"))
+                .filter(name -> name.startsWith(GUEST) || name.endsWith("interp.Interpreter"))
+                .map(name -> name.startsWith(GUEST) ? name.substring(GUEST.length()) : "-")
                 .findFirst()
                 .orElseThrow());
   }
