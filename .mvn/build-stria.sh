@@ -100,6 +100,7 @@ stria_train() {
     -XX:-AOTRecordTraining -p "$stria_new" -m dev.stria.cli/dev.stria.cli.AotTraining run "$stria_programs/hello.stria" \
     --next run --dir "$stria_data" "$stria_programs/stations.stria" "$stria_data/stations.bin" \
     --next run "$stria_programs/life.stria" 3 \
+    --next run "$stria_home/.mvn/train.stria" \
     --next test "$stria_programs/hello.stria" \
     --next check "$stria_programs/hello.stria" \
     --next --version >"$stria_built/train.log" 2>&1 </dev/null || rm -f "$stria_new/stria.aot"
