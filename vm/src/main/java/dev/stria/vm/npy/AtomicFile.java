@@ -1,7 +1,7 @@
 package dev.stria.vm.npy;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -13,9 +13,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Files that are there completely or not at all. */
 final class AtomicFile {
-  /** What writes the contents. */
+  /** What writes the contents, from the start of an empty file. */
   interface Body {
-    void writeTo(OutputStream out) throws IOException;
+    void writeTo(FileChannel file) throws IOException;
   }
 
   private AtomicFile() {}
@@ -34,8 +34,8 @@ final class AtomicFile {
     }
     Path temporary = temporary(target);
     try {
-      try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.WRITE)) {
-        body.writeTo(out);
+      try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        body.writeTo(file);
       }
       if (exists) {
         copyPermissions(target, temporary);

@@ -1,17 +1,24 @@
 package dev.stria.vm.npy;
 
 import dev.stria.vm.fault.Fault;
+import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.View;
+import dev.stria.vm.record.FieldType;
 import dev.stria.vm.record.RecordArray;
+import dev.stria.vm.record.RecordLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * NumPy's {@code .npy} files, versions 1 to 3.
@@ -33,7 +40,9 @@ public final class Npy {
    */
   public static NpyArray read(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      return read(Channels.newInputStream(channel), path.toString(), channel.size());
+      // A pipe has no length before its end.
+      long length = Files.isRegularFile(path) ? channel.size() : HeaderReader.UNKNOWN;
+      return read(Channels.newInputStream(channel), path.toString(), length);
     }
   }
 
@@ -101,6 +110,54 @@ public final class Npy {
   }
 
   /**
+   * Makes a file of zeros in C order, of any size, and maps it for writing: stores go to the file.
+   * It takes the old file's place, if there is one, when it is complete; where the system can,
+   * zeros that are never stored over take no room on the disk.
+   *
+   * @param arena whose closing ends the mapping; views are stale from then on
+   * @throws IllegalArgumentException for a negative extent, more than 64 of them, or a size that
+   *     overflows
+   * @throws IOException if it cannot be written or mapped
+   */
+  public static NpyArray create(Path path, Arena arena, Format format, long... extents)
+      throws IOException {
+    String descr = HeaderWriter.descr(format);
+    return create(path, arena, new FieldType.Scalar(format), descr, extents);
+  }
+
+  /**
+   * Makes a file of records of zeros; otherwise as {@link #create(Path, Arena, Format, long...)}.
+   *
+   * @throws IllegalArgumentException as there and as {@link #write(Path, RecordArray)}; if a record
+   *     has 0 bytes
+   * @throws IOException if it cannot be written or mapped
+   */
+  public static NpyArray create(Path path, Arena arena, RecordLayout layout, long... extents)
+      throws IOException {
+    if (layout.size() == 0) {
+      throw new IllegalArgumentException("records of 0 bytes make no array");
+    }
+    String descr = HeaderWriter.descr(layout);
+    return create(path, arena, new FieldType.Nested(layout), descr, extents);
+  }
+
+  private static NpyArray create(
+      Path path, Arena arena, FieldType type, String descr, long... extents) throws IOException {
+    byte[] start = HeaderWriter.header(descr, false, extents);
+    List<Long> shape = Arrays.stream(extents).boxed().toList();
+    NpyHeader header = new NpyHeader(1, type, List.of(), false, shape, start.length);
+    AtomicFile.write(
+        path,
+        file -> {
+          Channels.newOutputStream(file).write(start);
+          if (header.dataSize() > 0) {
+            file.write(ByteBuffer.allocate(1), start.length + header.dataSize() - 1);
+          }
+        });
+    return map(path, MapMode.READ_WRITE, arena);
+  }
+
+  /**
    * Writes a view's elements to a file, as {@code numpy.save} would: the same bytes. A view that is
    * F- but not C-contiguous is written in Fortran order, all others in C order.
    *
@@ -112,7 +169,7 @@ public final class Npy {
    */
   public static void write(Path path, View view) throws IOException {
     NpyWriter writer = NpyWriter.of(view);
-    AtomicFile.write(path, writer::writeTo);
+    AtomicFile.write(path, file -> writer.writeTo(Channels.newOutputStream(file)));
   }
 
   /**
@@ -125,7 +182,7 @@ public final class Npy {
    */
   public static void write(Path path, RecordArray records) throws IOException {
     NpyWriter writer = NpyWriter.of(records);
-    AtomicFile.write(path, writer::writeTo);
+    AtomicFile.write(path, file -> writer.writeTo(Channels.newOutputStream(file)));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.stria.vm.fault.TrapKind;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Shape;
 import dev.stria.vm.memory.Subscript;
+import dev.stria.vm.memory.SubscriptSyntaxException;
 import dev.stria.vm.memory.View;
 import java.util.List;
 
@@ -151,6 +152,16 @@ public final class RecordArray {
   }
 
   /**
+   * Some of the records: {@link View#slice(String, long...)}.
+   *
+   * @throws SubscriptSyntaxException as there
+   * @throws Fault as there
+   */
+  public RecordArray slice(String subscript, long... stars) {
+    return with(starts.slice(subscript, stars));
+  }
+
+  /**
    * Some of the records: {@link View#slice(int, long, long, long)}.
    *
    * @throws Fault as there
@@ -171,6 +182,15 @@ public final class RecordArray {
   /** The axes in reverse order. */
   public RecordArray transpose() {
     return with(starts.transpose());
+  }
+
+  /**
+   * The axes in another order: {@link View#permute}.
+   *
+   * @throws Fault as there
+   */
+  public RecordArray permute(int... axes) {
+    return with(starts.permute(axes));
   }
 
   /** The same records for reading only. */

@@ -9,10 +9,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stria.vm.fault.Fault;
 import dev.stria.vm.fault.TrapKind;
+import dev.stria.vm.memory.Format;
+import dev.stria.vm.memory.Shape;
 import dev.stria.vm.memory.View;
+import dev.stria.vm.record.RecordArray;
+import dev.stria.vm.record.RecordLayout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -76,8 +81,8 @@ class AtomicWriteTest {
             () ->
                 AtomicFile.write(
                     path,
-                    out -> {
-                      out.write(7);
+                    file -> {
+                      file.write(ByteBuffer.allocate(7));
                       throw new IOException("disk full");
                     }));
     assertEquals("disk full", broken.getMessage());
@@ -92,12 +97,63 @@ class AtomicWriteTest {
     byte[] old = Files.readAllBytes(path);
     AtomicFile.write(
         path,
-        out -> {
-          out.write(new byte[100_000]);
-          out.flush();
+        file -> {
+          file.write(ByteBuffer.allocate(100_000));
+          file.force(true);
           assertArrayEquals(old, Files.readAllBytes(path));
         });
     assertEquals(100_000, Files.size(path));
+  }
+
+  @Test
+  void aFileIsMadeToBeFilled() throws IOException {
+    Path path = folder.resolve("made.npy");
+    Path zeros = folder.resolve("zeros.npy");
+    for (long[] shape : new long[][] {{}, {0}, {3}, {2, 0}, {4, 5, 6}}) {
+      for (Format format : new Format[] {Format.U8, Format.F64BE}) {
+        try (Arena arena = Arena.ofConfined()) {
+          View view = Npy.create(path, arena, format, shape).view();
+          Npy.write(
+              zeros, View.over(arena.allocate(view.byteSize())).cast(format, Shape.of(shape)));
+          assertArrayEquals(Files.readAllBytes(zeros), Files.readAllBytes(path));
+          if (view.rank() == 3) {
+            view.setValue(7L, -1, -1, -1);
+          }
+        }
+      }
+    }
+    assertEquals(7.0, Npy.read(path).view().getDouble(3, 4, 5));
+    assertEquals(List.of("made.npy", "zeros.npy"), names());
+  }
+
+  @Test
+  void aFileOfRecordsIsMadeToBeFilled() throws IOException {
+    Path path = folder.resolve("made.npy");
+    RecordLayout layout = RecordLayout.parse("T{<h:a:>d:b:x}");
+    try (Arena arena = Arena.ofConfined()) {
+      RecordArray records = Npy.create(path, arena, layout, 2, 3).records();
+      assertEquals(layout, records.layout());
+      records.field("b").setDouble(2.5, 1, 2);
+    }
+    assertEquals(2.5, Npy.read(path).records().field("b").getDouble(1, 2));
+  }
+
+  @Test
+  void whatCannotBeMadeIsRefusedBeforeTheOldFileIsTouched() throws IOException {
+    Path path = folder.resolve("old.npy");
+    Npy.write(path, numbers(1));
+    RecordLayout nothing = RecordLayout.packed().build();
+    try (Arena arena = Arena.ofConfined()) {
+      assertThrows(IllegalArgumentException.class, () -> Npy.create(path, arena, Format.U8, -1));
+      assertThrows(
+          IllegalArgumentException.class, () -> Npy.create(path, arena, Format.U8, new long[65]));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> Npy.create(path, arena, Format.F64, Long.MAX_VALUE));
+      assertThrows(IllegalArgumentException.class, () -> Npy.create(path, arena, nothing, 1));
+    }
+    assertEquals(1, Npy.read(path).view().getLong(0));
+    assertEquals(List.of("old.npy"), names());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.View;
@@ -14,12 +15,15 @@ import dev.stria.vm.record.StructCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.math.BigInteger;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -199,6 +203,25 @@ class NpyFilesTest {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(file);
       assertEquals(line.get(3), HexFormat.of().formatHex(hash));
       assertEquals(2, read(file).records().field(second).getLong(0));
+    }
+  }
+
+  @Test
+  void aPipeIsReadToItsEnd() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+    assumeTrue(made.waitFor() == 0);
+    byte[] file = NpyFixtures.file("cube");
+    Thread writer = Thread.ofPlatform().daemon().start(() -> write(pipe, file));
+    assertArrayEquals(read(file).view().toByteArray(), Npy.read(pipe).view().toByteArray());
+    writer.join();
+  }
+
+  private static void write(Path path, byte[] bytes) {
+    try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

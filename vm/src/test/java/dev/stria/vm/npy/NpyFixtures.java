@@ -15,16 +15,21 @@ final class NpyFixtures {
 
   /** A line of the list, but for those of headers that are too long to keep. */
   static List<List<String>> files() {
-    return lines().filter(line -> !line.getFirst().equals("long")).toList();
+    return lines("files.tsv").filter(line -> !line.getFirst().equals("long")).toList();
   }
 
   /** The lines of long headers: letters of the names, version, SHA-256 of the file. */
   static List<List<String>> longHeaders() {
-    return lines().filter(line -> line.getFirst().equals("long")).toList();
+    return lines("files.tsv").filter(line -> line.getFirst().equals("long")).toList();
   }
 
-  private static Stream<List<String>> lines() {
-    String text = new String(resource("files.tsv"), StandardCharsets.UTF_8);
+  /** Texts of headers, escaped as in Python, with what NumPy reads in them. */
+  static List<List<String>> headers() {
+    return lines("headers.tsv").toList();
+  }
+
+  private static Stream<List<String>> lines(String name) {
+    String text = new String(resource(name), StandardCharsets.UTF_8);
     return Stream.of(text.split("\n")).map(line -> List.of(line.split("\t", -1)));
   }
 

@@ -1,6 +1,7 @@
 package dev.stria.vm.npy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -324,6 +325,12 @@ class NpyRefusalTest {
     try (Arena arena = Arena.ofConfined()) {
       assertThrows(NoSuchFileException.class, () -> Npy.map(path, arena));
     }
+  }
+
+  @Test
+  void aFolderIsNoFile() {
+    IOException e = assertThrows(IOException.class, () -> Npy.read(folder));
+    assertFalse(e instanceof NpyException, e.getMessage());
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Region;
 import dev.stria.vm.memory.Shape;
 import dev.stria.vm.memory.Subscript;
+import dev.stria.vm.memory.SubscriptSyntaxException;
 import dev.stria.vm.memory.View;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,17 @@ class RecordArrayTest {
     assertEquals(7, last.field("id").getLong());
     assertEquals(7, records.index(0, 3).field("id").getLong());
     assertEquals(TrapKind.INDEX_OUT_OF_BOUNDS, kind(() -> records.index(0, 4)));
+  }
+
+  @Test
+  void recordsAreSlicedByTextAndPermuted() {
+    RecordArray grid =
+        RecordArray.of(STATION, zeros(15 * 6), 0, new long[] {2, 3}, new long[] {45, 15});
+    assertArrayEquals(new long[] {2}, grid.slice("::-1, *", 2).shape());
+    assertArrayEquals(new long[] {-45}, grid.slice("::-1, *", 2).strides());
+    assertArrayEquals(new long[] {15, 45}, grid.permute(1, 0).strides());
+    assertEquals(TrapKind.INVALID_ARGUMENT, kind(() -> grid.permute(0, 0)));
+    assertThrows(SubscriptSyntaxException.class, () -> grid.slice("1:2:3:4"));
   }
 
   @Test

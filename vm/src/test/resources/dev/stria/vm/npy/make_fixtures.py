@@ -7,6 +7,8 @@ Made with NumPy 2.4 on a 64-bit little-endian machine.
 import hashlib
 import io
 import pathlib
+import random
+import re
 import warnings
 
 import numpy as np
@@ -61,6 +63,24 @@ def fields(array, path):
             yield from fields(array[name], path + (name,))
         else:
             yield path + (name,), array[name]
+
+
+def flat(dtype, base=0, path=""):
+    """Every scalar of a record: where it is, what it is, and its own axes."""
+    for name in dtype.names:
+        field, offset = dtype.fields[name][:2]
+        shape = ()
+        while field.subdtype:
+            field, outer = field.subdtype
+            shape += outer
+        if field.names:
+            yield f"{path}{name}@{base + offset}:record{list(shape)}".replace(" ", "")
+            yield from flat(field, base + offset, path + name + ".")
+        else:
+            if field.kind in "SV":
+                shape, field = shape + (field.itemsize,), np.dtype("u1")
+            text = field.str.replace("|", "").replace("<", "")
+            yield f"{path}{name}@{base + offset}:{text}{list(shape)}".replace(" ", "")
 
 
 def edges(dtype):
@@ -138,5 +158,47 @@ for letters in ("ab", "äö", "名前"):
     out = io.BytesIO()
     np.lib.format.write_array(out, array)
     lines.append("\t".join(["long", letters, str(out.getvalue()[6]), hashlib.sha256(out.getvalue()).hexdigest()]))
+
+# Header texts with a few changes, and what NumPy reads in them.
+dice = random.Random(6)
+texts = [
+    "{'descr': '<i2', 'fortran_order': False, 'shape': (3,), }   \n",
+    "{'descr': '>f8', 'fortran_order': True, 'shape': (2, 3), }\n",
+    "{'descr': [('a', '|u1'), ('b', '<f4', (2, 3))], 'fortran_order': False, 'shape': (), }\n",
+    "{'descr': [('p', [('x', '>i4'), ('', '|V3')], (2,)), ('s', '|S5')], 'fortran_order': False, 'shape': (4,), }\n",
+]
+codes = ["<i2", ">i2", "=i2", "i2", "|i2", "|u1", "u1", ">u1", "<b1", "?", "<f8", "f4", "<f16", "<c8", "<U2", "|S3", "S0", "a4", "|V2", "V", "|O", "<M8[s]", "i3", "float64", "", " ", "<i2,<i2"]
+pieces = ["'", '"', "(", ")", "[", "]", ",", ":", "0", "1", "-", "L", "True", "False", "None", "()", "(2,)", "'x'", "1.5", "#", "\\", " ", "\n"]
+headers = []
+for k in range(700):
+    words = re.findall(r"'[^']*'|\d+|\w+|\s+|.", dice.choice(texts))
+    for _ in range(dice.choice([1, 1, 1, 2, 3])):
+        at = dice.randrange(len(words))
+        word = words[at]
+        if word[:1] == "'" and dice.random() < 0.6:
+            words[at] = dice.choice([repr(dice.choice(codes)), '"' + word[1:-1] + '"', word, "'\\x" + word[1:2].encode().hex() + word[2:]])
+        elif word.isdigit() and dice.random() < 0.8:
+            words[at] = dice.choice(["0", "1", "2", "7", "(3)", "(2,)", "(2,2)", "()", "5L", "9223372036854775807", "99999999999999999999", "-1", "1_0", "0x2", "007", "True", "2.0", "[2]"])
+        else:
+            words[at] = dice.choice(["", word + word, word + dice.choice(pieces), dice.choice(pieces) + word, word + " ", "\n" + word, "(" + word + ")", dice.choice(words)])
+    text = "".join(words)
+    data = text.encode("latin1")
+    try:
+        shape, fortran, dtype = np.lib.format.read_array_header_1_0(io.BytesIO(len(data).to_bytes(2, "little") + data))
+        if any(n < 0 for n in shape):
+            raise ValueError("negative extents pass NumPy's header reader, not its array reader")
+        if dtype.names:
+            said = " ".join(flat(dtype))
+        elif dtype.subdtype or dtype.kind not in "biufSV":
+            said = "other"
+        elif dtype.kind in "SV":
+            said = "bytes"
+        else:
+            said = dtype.str.replace("|", "").replace("<", "")
+        said = "\t".join(["F" if fortran else "C", str(list(shape)).replace(" ", ""), str(dtype.itemsize), said])
+    except Exception:
+        said = "error"
+    headers.append(text.encode("unicode_escape").decode() + "\t" + said)
+(HERE / "headers.tsv").write_text("\n".join(headers) + "\n", encoding="utf-8", newline="\n")
 
 (HERE / "files.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
