@@ -144,6 +144,11 @@ final class ArraySteps {
       OfView index = new OfView(idx.get());
       long most = Math.max(1, source[0]);
       new ArrayCall("rem", 0, List.of(index, index, new OfLong(most))).run(world);
+      if (choices.chance(25) && idx.get().extents()[0] > 0) {
+        // One counts from the end, or would if it were not unsigned.
+        OfView one = new OfView(new ViewSteps(world, choices).elementOf(idx.get()));
+        new ArrayCall("fill", 0, List.of(one, new OfLong(-1L - choices.below(4)))).run(world);
+      }
     }
     Optional<Twin> src = lay(source);
     Optional<Twin> dst = choices.chance(15) ? src : lay(perhapsWrong(target));

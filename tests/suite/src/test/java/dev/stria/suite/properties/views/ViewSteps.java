@@ -78,6 +78,16 @@ final class ViewSteps {
                     drawn.strides())));
   }
 
+  /** The first element of a row, as a view. */
+  Twin elementOf(Twin row) {
+    return world
+        .run(
+            row + ".index(0, 0)",
+            () -> subscripted(row, 0, new RefSubscript.Index(0)),
+            () -> Optional.of(row.view().index(0, 0)))
+        .orElseThrow();
+  }
+
   private Optional<Twin> slice(Twin twin) {
     SubscriptDraw drawn = new SubscriptDraw(choices, twin.extents());
     return world.run(
