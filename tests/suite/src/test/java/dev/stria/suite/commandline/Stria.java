@@ -4,6 +4,8 @@ import dev.stria.cli.Main;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One run of the command, inside this process.
@@ -18,8 +20,17 @@ public record Stria(int status, String out, String err) {
     return runWith("", args);
   }
 
-  /** Runs the command with the given standard input. */
+  /**
+   * Runs the command with the given standard input; {@code test --engine reference} on the
+   * reference machine.
+   */
   public static Stria runWith(String input, Object... args) {
+    List<Object> words = List.of(args);
+    int engine = words.indexOf("--engine");
+    if (engine >= 0 && words.get(engine + 1).equals(Engines.REFERENCE)) {
+      return ReferenceCommand.test(
+          words.stream().filter(Path.class::isInstance).map(Path.class::cast).toList());
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     String[] line = new String[args.length];

@@ -2,8 +2,8 @@ package dev.stria.suite.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.stria.suite.commandline.Engines;
 import dev.stria.suite.commandline.Stria;
-import dev.stria.vm.EngineKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,15 +19,15 @@ class ConformanceTest {
   @TestFactory
   Stream<DynamicTest> everyCasePassesOnEveryEngine() throws Exception {
     List<Path> files = files();
-    return Stream.of(EngineKind.values())
+    return Engines.names().stream()
         .flatMap(engine -> files.stream().map(file -> passes(engine, file)));
   }
 
-  private static DynamicTest passes(EngineKind engine, Path file) {
+  private static DynamicTest passes(String engine, Path file) {
     return DynamicTest.dynamicTest(
-        engine.optionName() + " " + file.getFileName(),
+        engine + " " + file.getFileName(),
         () -> {
-          Stria run = Stria.run("test", "--engine", engine.optionName(), file);
+          Stria run = Stria.run("test", "--engine", engine, file);
           assertEquals("", run.err());
           assertEquals(countTests(file) + " passed, 0 failed\n", run.out());
           assertEquals(0, run.status());

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stria.suite.commandline.Engines;
 import dev.stria.suite.commandline.Stria;
-import dev.stria.vm.EngineKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,15 +24,15 @@ class RulesTest {
   @TestFactory
   Stream<DynamicTest> everyRuleHoldsOnEveryEngine() throws Exception {
     List<Path> files = files();
-    return Stream.of(EngineKind.values())
+    return Engines.names().stream()
         .flatMap(engine -> files.stream().map(file -> holds(engine, file)));
   }
 
-  private static DynamicTest holds(EngineKind engine, Path file) {
+  private static DynamicTest holds(String engine, Path file) {
     return DynamicTest.dynamicTest(
-        engine.optionName() + " " + file.getFileName(),
+        engine + " " + file.getFileName(),
         () -> {
-          Stria run = Stria.run("test", "--heap", "1M", "--engine", engine.optionName(), file);
+          Stria run = Stria.run("test", "--heap", "1M", "--engine", engine, file);
           assertEquals("", run.err());
           assertEquals(names(file).size() + " passed, 0 failed\n", run.out());
           assertEquals(0, run.status());

@@ -6,6 +6,7 @@ import dev.stria.reference.RefView;
 import dev.stria.reference.TooLarge;
 import dev.stria.reference.Unspecified;
 import dev.stria.reference.machine.RefProgram;
+import dev.stria.suite.commandline.Engines;
 import dev.stria.suite.properties.views.Geometry;
 import dev.stria.vm.EngineKind;
 import dev.stria.vm.InvalidProgramException;
@@ -51,7 +52,7 @@ final class Harness {
     RefProgram model = ModelRun.read(drawn);
     List<Report> first = new ArrayList<>();
     boolean whole = true;
-    for (EngineKind engine : EngineKind.values()) {
+    for (EngineKind engine : Engines.kinds()) {
       whole &= compare(engine, program, new ModelRun(model, drawn.fuel()), first);
     }
     return whole;
