@@ -100,13 +100,14 @@ final class Contents {
   }
 
   private static long bits(Random random, int few) {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> random.nextLong();
       case 1 -> random.nextLong() >> random.nextInt(64);
       case 2 -> Double.doubleToRawLongBits(random.nextInt(2000) / 8.0 - 100);
       case 3 -> Float.floatToRawIntBits(random.nextInt(2000) / 8.0f - 100);
       case 4 -> random.nextInt(7);
       case 5 -> Double.doubleToRawLongBits(NearTies.of(random.nextLong()));
+      case 6 -> NearTies.integer(random.nextLong());
       default -> EDGES[random.nextInt(few)];
     };
   }

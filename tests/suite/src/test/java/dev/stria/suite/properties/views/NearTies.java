@@ -1,13 +1,13 @@
 package dev.stria.suite.properties.views;
 
 /**
- * Numbers halfway between two neighbours of binary16 or binary32, or a hair beside that: rounded
+ * Numbers halfway between two neighbours of a narrower format, or a hair beside that: rounded
  * twice, or to the wrong side, they end up elsewhere.
  */
 final class NearTies {
   private NearTies() {}
 
-  /** One of them, chosen by bits. */
+  /** A number next to a tie of binary16 or binary32, chosen by bits. */
   static double of(long bits) {
     double low;
     double high;
@@ -29,5 +29,12 @@ final class NearTies {
           default -> middle + (high - low) * 0x1p-20;
         };
     return (bits & 2) == 0 ? number : -number;
+  }
+
+  /** An integer of 64 bits, next to a tie of binary64 if it is taken as unsigned and large. */
+  static long integer(long bits) {
+    long tie = 1L << 10;
+    long large = (bits | Long.MIN_VALUE) & -(tie << 1);
+    return large + tie + (bits & 3) - 1;
   }
 }
