@@ -37,7 +37,7 @@ record Descr(FieldType type, List<Long> extents, boolean isVoid) {
       }
       return record(place, at, items, depth + 1);
     }
-    if (descr instanceof Literal.Tuple(int at, List<Literal> items) && items.size() == 2) {
+    if (descr instanceof Literal.Tuple(_, List<Literal> items) && items.size() == 2) {
       return inner(place, items.get(0), depth).times(shape(place, items.get(1)));
     }
     return read(place, descr);
@@ -90,12 +90,12 @@ record Descr(FieldType type, List<Long> extents, boolean isVoid) {
 
   /** A name, or of a title and a name the name. */
   private static String name(Place place, Literal literal) throws NpyException {
-    if (literal instanceof Literal.Tuple(int ignored, List<Literal> items)
+    if (literal instanceof Literal.Tuple(_, List<Literal> items)
         && items.size() == 2
-        && items.get(1) instanceof Literal.Text(int at, String name)) {
+        && items.get(1) instanceof Literal.Text(_, String name)) {
       return name;
     }
-    if (literal instanceof Literal.Text(int at, String name)) {
+    if (literal instanceof Literal.Text(_, String name)) {
       return name;
     }
     throw place.error(literal.at(), "the name of a field must be a string");
@@ -103,19 +103,19 @@ record Descr(FieldType type, List<Long> extents, boolean isVoid) {
 
   /** A tuple of extents; for fields also a single one. */
   private static List<Long> shape(Place place, Literal literal) throws NpyException {
-    return literal instanceof Literal.Whole(int at, long value)
+    return literal instanceof Literal.Whole(_, long value)
         ? List.of(value)
         : extents(place, literal);
   }
 
   /** A tuple of extents. */
   static List<Long> extents(Place place, Literal literal) throws NpyException {
-    if (!(literal instanceof Literal.Tuple(int at, List<Literal> items))) {
+    if (!(literal instanceof Literal.Tuple(_, List<Literal> items))) {
       throw place.error(literal.at(), "a shape must be a tuple, not " + literal.describe());
     }
     List<Long> extents = new ArrayList<>();
     for (Literal item : items) {
-      if (!(item instanceof Literal.Whole(int where, long value))) {
+      if (!(item instanceof Literal.Whole(_, long value))) {
         throw place.error(item.at(), "an extent must be an integer, not " + item.describe());
       }
       extents.add(value);

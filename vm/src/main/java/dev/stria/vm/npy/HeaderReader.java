@@ -44,7 +44,8 @@ final class HeaderReader {
    * @throws NpyException if anything is wrong up to there, or if the file's length does not agree
    */
   NpyHeader read() throws IOException {
-    byte[] start = take(LENGTH_AT, 0, "the magic and version");
+    byte[] start = in.readNBytes(LENGTH_AT);
+    requireStart(start);
     int version = start[VERSION_AT];
     int lengthSize = version == 1 ? 2 : 4;
     int dictAt = LENGTH_AT + lengthSize;
@@ -66,29 +67,35 @@ final class HeaderReader {
     return header;
   }
 
-  /** Bytes that must be there; the magic and version are checked as far as they are. */
+  /** Checks the magic and version as far as they are there. */
+  private void requireStart(byte... start) throws NpyException {
+    int length = Math.min(MAGIC.length, start.length);
+    int wrong = Arrays.mismatch(MAGIC, 0, length, start, 0, length);
+    if (wrong >= 0) {
+      throw error(wrong, "this is no .npy file: it must start with \\x93NUMPY");
+    }
+    if (start.length > VERSION_AT && (start[VERSION_AT] < 1 || start[VERSION_AT] > 3)) {
+      throw error(
+          VERSION_AT, "unknown version " + (start[VERSION_AT] & 0xFF) + "; 1, 2 and 3 are known");
+    }
+    if (start.length > VERSION_AT + 1 && start[VERSION_AT + 1] != 0) {
+      throw error(
+          VERSION_AT + 1,
+          "unknown version " + start[VERSION_AT] + "." + (start[VERSION_AT + 1] & 0xFF));
+    }
+    requireAll(start, LENGTH_AT, 0, "the magic and version");
+  }
+
   private byte[] take(int count, long at, String what) throws IOException {
     byte[] bytes = in.readNBytes(count);
-    if (at == 0) {
-      int wrong =
-          Arrays.mismatch(MAGIC, 0, MAGIC.length, bytes, 0, Math.min(MAGIC.length, bytes.length));
-      if (wrong >= 0 && wrong < bytes.length) {
-        throw error(wrong, "this is no .npy file: it must start with \\x93NUMPY");
-      }
-      if (bytes.length > VERSION_AT && (bytes[VERSION_AT] < 1 || bytes[VERSION_AT] > 3)) {
-        throw error(
-            VERSION_AT, "unknown version " + (bytes[VERSION_AT] & 0xFF) + "; 1, 2 and 3 are known");
-      }
-      if (bytes.length > VERSION_AT + 1 && bytes[VERSION_AT + 1] != 0) {
-        throw error(
-            VERSION_AT + 1,
-            "unknown version " + bytes[VERSION_AT] + "." + (bytes[VERSION_AT + 1] & 0xFF));
-      }
-    }
+    requireAll(bytes, count, at, what);
+    return bytes;
+  }
+
+  private void requireAll(byte[] bytes, int count, long at, String what) throws NpyException {
     if (bytes.length < count) {
       throw error(at + bytes.length, "the file ends here, inside " + what);
     }
-    return bytes;
   }
 
   private String decode(byte[] bytes, Charset charset, long at) throws NpyException {
@@ -115,7 +122,7 @@ final class HeaderReader {
       }
     }
     Literal order = require(place, entries, "fortran_order");
-    if (!(order instanceof Literal.Truth(int orderAt, boolean fortran))) {
+    if (!(order instanceof Literal.Truth(_, boolean fortran))) {
       throw place.error(order.at(), "'fortran_order' must be True or False");
     }
     Literal shape = require(place, entries, "shape");

@@ -28,7 +28,7 @@ final class LiteralParser {
     expect('{', "at the header's start");
     for (skipSpace(); peek() != '}'; skipSpace()) {
       int start = at;
-      if (!(value(1) instanceof Literal.Text(int ignored, String key))) {
+      if (!(value(1) instanceof Literal.Text(_, String key))) {
         throw place.error(start, "a key must be a string");
       }
       skipSpace();

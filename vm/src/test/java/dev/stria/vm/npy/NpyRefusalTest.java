@@ -299,6 +299,32 @@ class NpyRefusalTest {
   }
 
   @Test
+  void whatIsNestedAsDeeplyAsMayBeIsRead() throws IOException {
+    NpyException read = refused(header(PLAIN.replace("(3,)", parentheses(98))));
+    assertTrue(read.getMessage().contains("an extent must be an integer"), read.getMessage());
+    NpyException tooDeep = refused(header(PLAIN.replace("(3,)", parentheses(99))));
+    assertTrue(tooDeep.getMessage().contains("nested more than 100"), tooDeep.getMessage());
+    String records = "[('x', ".repeat(32) + "'<u2'" + ")]".repeat(32);
+    byte[] file = NpyFixtures.handmade(1, PLAIN.replace("'|u1'", records), new byte[6]);
+    assertEquals(3, Npy.read(new ByteArrayInputStream(file), "test.npy").records().size());
+  }
+
+  private static String parentheses(int count) {
+    return "(" + "(".repeat(count) + "3," + ")".repeat(count) + ",)";
+  }
+
+  @Test
+  void aHeaderHasUpToAMebibyte() throws IOException {
+    String dict = PLAIN + " ".repeat((1 << 20) - PLAIN.length());
+    byte[] file = NpyFixtures.handmade(2, dict, new byte[3]);
+    assertEquals(3, Npy.read(new ByteArrayInputStream(file), "test.npy").view().size());
+    NpyException e = refused(NpyFixtures.handmade(2, dict + " ", new byte[3]));
+    assertEquals(
+        "test.npy: byte 8: the header has 1048577 bytes, over the limit of 1048576",
+        e.getMessage());
+  }
+
+  @Test
   void positionsCountBytesAlsoBehindLettersOfSeveral() {
     String dict = "{'descr': [('名前', '<z2')]}";
     NpyException e =
