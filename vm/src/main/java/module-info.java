@@ -1,7 +1,8 @@
 /**
  * The machine. Its public face is {@code dev.stria.vm}; {@code dev.stria.vm.memory} is useful by
- * itself; {@code isa} and {@code program} are data for tools. The other rooms are internal: not
- * exported, or exported to the project's own modules only.
+ * itself, with {@code dev.stria.vm.array} for operations on whole views; {@code isa} and {@code
+ * program} are data for tools. The other rooms are internal: not exported, or exported to the
+ * project's own modules only.
  */
 module dev.stria.vm {
   requires static jdk.incubator.vector;
@@ -9,6 +10,7 @@ module dev.stria.vm {
   requires org.objectweb.asm;
 
   exports dev.stria.vm;
+  exports dev.stria.vm.array;
   exports dev.stria.vm.fault;
   exports dev.stria.vm.isa;
   exports dev.stria.vm.memory;

@@ -29,8 +29,8 @@ import dev.stria.vm.memory.View;
  * {@code divide_by_zero}; only then the meter is charged, one unit for every started 64 bytes of
  * all views' elements together unless described otherwise, and only then anything is stored. So a
  * fault leaves the memory as it was, but for {@code interrupted}, which the meter may throw
- * meanwhile and which may leave the destination partly stored. All views must be views of one
- * memory.
+ * meanwhile and which may leave the destination partly stored. Views may be views of different
+ * memories, of any kind.
  */
 public final class ArrayOps {
   private ArrayOps() {}

@@ -25,13 +25,18 @@ final class Checks {
 
   /** Checks that a view has another's shape exactly. */
   static void sameShape(View view, View like) {
+    if (!hasShapeOf(view, like)) {
+      throw mismatch("shape " + shape(view) + " is not " + shape(like));
+    }
+  }
+
+  /** Whether two views have the same shape. */
+  static boolean hasShapeOf(View view, View like) {
     boolean same = view.rank() == like.rank();
     for (int axis = 0; same && axis < view.rank(); axis++) {
       same = view.extent(axis) == like.extent(axis);
     }
-    if (!same) {
-      throw mismatch("shape " + shape(view) + " is not " + shape(like));
-    }
+    return same;
   }
 
   /** Checks that an operand spreads over a destination's shape by NumPy's rules. */

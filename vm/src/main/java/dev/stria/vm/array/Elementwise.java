@@ -127,6 +127,9 @@ final class Elementwise {
       frame.view(2, dst, c, meter);
       // No loop moves bytes faster than what Java has for that.
       boolean moves = usual == Choice.BYTES && a instanceof View v && v.format() == dst.format();
+      if (moves && frame.copyInTiles(dst, (View) a, meter)) {
+        return;
+      }
       Kernel kernel = moves ? null : own(operation, frame, dst, a, b, c);
       if (kernel == null) {
         kernel = usual.in(domain, dst.size());

@@ -1,14 +1,28 @@
 package dev.stria.vm.array;
 
+import dev.stria.vm.memory.Format;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Combining many elements into one, in one domain, for the destination's chunk of results. */
 sealed interface Fold {
-  /** How an operation combines so many elements. */
-  static Fold of(ReduceOp op, Domain domain, long elements) {
+  /**
+   * How an operation combines so many elements of a format.
+   *
+   * @param lanes scratch
+   */
+  static Fold of(ReduceOp op, Format format, long elements, Chunk lanes) {
+    Domain domain = Domain.of(format);
+    RowLoop sums = op == ReduceOp.SUM ? RowOfSums.loop(format, elements) : null;
     return domain == Domain.FLOAT
-        ? new Doubles(op.doubles(elements), op.neutralDouble)
-        : new Longs(op.longs(domain, elements), op.neutralLong(domain), domain);
+        ? new Doubles(op.doubles(elements), op.neutralDouble, sums)
+        : new Longs(
+            op.longs(domain, elements),
+            op.neutralLong(domain),
+            domain,
+            sums,
+            op == ReduceOp.SUM ? Sums.loop(format, elements) : null,
+            lanes);
   }
 
   /** Begins n results that nothing has been combined with. */
@@ -23,8 +37,20 @@ sealed interface Fold {
   /** Stores the first n results. */
   void store(Stream out, int n);
 
-  /** Integers, which wrap. */
-  record Longs(Zip.Longs loop, long neutral, Domain domain) implements Fold {
+  /**
+   * Integers, which wrap.
+   *
+   * @param sums adds to a row of sums, if sums are wanted and there is such a loop
+   * @param line adds along a row likewise, in lanes
+   */
+  record Longs(
+      Zip.Longs loop,
+      long neutral,
+      Domain domain,
+      @Nullable RowLoop sums,
+      @Nullable RowLoop line,
+      Chunk lanes)
+      implements Fold {
     @Override
     public void begin(Chunk results, int n) {
       Arrays.fill(results.longs(), 0, n, neutral);
@@ -32,12 +58,24 @@ sealed interface Fold {
 
     @Override
     public void across(Chunk results, Stream source, int n) {
-      loop.apply(results.longs(), source.longs(n), results.longs(), n);
+      if (sums == null || source.isRepeated()) {
+        loop.apply(results.longs(), source.longs(n), results.longs(), n);
+        return;
+      }
+      int whole = RowOfSums.add(sums, results, source, n);
+      long[] rest = source.restLongs(whole, n - whole);
+      for (int i = whole; i < n; i++) {
+        results.longs()[i] += rest[i - whole];
+      }
     }
 
     @Override
     public void along(Chunk results, int at, Stream source, int n) {
-      results.longs()[at] = loop.fold(results.longs()[at], source.longs(n), n);
+      if (line == null || n < 2 * line.unit() || source.isRepeated()) {
+        results.longs()[at] = loop.fold(results.longs()[at], source.longs(n), n);
+      } else {
+        results.longs()[at] += Sums.ofRow(line, lanes, source, n);
+      }
     }
 
     @Override
@@ -47,7 +85,7 @@ sealed interface Fold {
   }
 
   /** Floats. */
-  record Doubles(Zip.Doubles loop, double neutral) implements Fold {
+  record Doubles(Zip.Doubles loop, double neutral, @Nullable RowLoop sums) implements Fold {
     @Override
     public void begin(Chunk results, int n) {
       Arrays.fill(results.doubles(), 0, n, neutral);
@@ -55,7 +93,15 @@ sealed interface Fold {
 
     @Override
     public void across(Chunk results, Stream source, int n) {
-      loop.apply(results.doubles(), source.doubles(n), results.doubles(), n);
+      if (sums == null || source.isRepeated()) {
+        loop.apply(results.doubles(), source.doubles(n), results.doubles(), n);
+        return;
+      }
+      int whole = RowOfSums.add(sums, results, source, n);
+      double[] rest = source.restDoubles(whole, n - whole);
+      for (int i = whole; i < n; i++) {
+        results.doubles()[i] += rest[i - whole];
+      }
     }
 
     @Override

@@ -172,7 +172,8 @@ record Formula(Operation operation, Format dst, Format a, Format b, Format c, in
     return format.itemSize() <= Integer.BYTES && isWrapping(format);
   }
 
-  private static boolean isWrapping(Format format) {
+  /** Whether a format's integers wrap. */
+  static boolean isWrapping(Format format) {
     return format.kind() == Format.Kind.SIGNED || format.kind() == Format.Kind.UNSIGNED;
   }
 

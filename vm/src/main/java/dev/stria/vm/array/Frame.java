@@ -4,6 +4,7 @@ import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Meter;
 import dev.stria.vm.memory.Operand;
 import dev.stria.vm.memory.View;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The working state of one operation: its streams and the order in which they go through the
@@ -28,6 +29,8 @@ final class Frame implements AutoCloseable {
   private final Stream first;
   private final Rows rows = new Rows();
   private final Chunks chunks = new Chunks();
+  private final Bulk bulk = new Bulk(out);
+  private final Tiles tiles = new Tiles();
   private boolean busy;
 
   private Frame() {
@@ -166,6 +169,33 @@ final class Frame implements AutoCloseable {
   Chunks chunks(Meter meter) {
     chunks.start(size, meter);
     return chunks;
+  }
+
+  /**
+   * Copies the bytes of the first source to the destination in tiles, if both are arrays apart from
+   * each other and that is of use; whether it was.
+   */
+  boolean copyInTiles(View destination, View source, Meter meter) {
+    if (!traversal.isUpwards()
+        || out.walk.axes() == 1 && in[0].walk.axes() == 1
+        || !out.isArray()
+        || !in[0].isArray()
+        || destination.overlaps(source)) {
+      return false;
+    }
+    traversal.lay(destination, source, tiles);
+    if (!tiles.arrange()) {
+      return false;
+    }
+    long from = in[0].walk.position();
+    tiles.copy(out.width(), in[0].array(), from, out.array(), out.walk.position(), meter);
+    return true;
+  }
+
+  /** The part of a reduction that a loop of vectors does, if there is one. */
+  Bulk bulk(@Nullable RowLoop loop, Stream a, Stream b) {
+    bulk.start(loop, a, b, out.chunk);
+    return bulk;
   }
 
   /** Gives the frame back. */

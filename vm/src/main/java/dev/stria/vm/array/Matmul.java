@@ -18,6 +18,7 @@ final class Matmul {
   private final View b;
   private final long offsetA;
   private final long offsetB;
+  private final Meter meter;
   private final Poll poll = new Poll();
 
   private Matmul(Frame frame, View dst, View a, View b, Meter meter) {
@@ -25,6 +26,7 @@ final class Matmul {
     this.dst = dst;
     this.a = a;
     this.b = b;
+    this.meter = meter;
     poll.start(meter);
     frame.destinationInOrder(dst);
     offsetA = open(frame.in[0], a, meter);
@@ -80,6 +82,12 @@ final class Matmul {
   }
 
   private void run() {
+    boolean apart = frame.traversal.isUpwards() || dst.extent(0) == 1;
+    ProductLoop loop = frame.domain == Domain.FLOAT && apart ? PackedProduct.loop(dst, a) : null;
+    if (loop != null) {
+      new PackedProduct(loop, frame, dst, a, b, offsetA, offsetB, meter).run();
+      return;
+    }
     // A destination that overlaps itself is stored in C order: one row at a time.
     int tileRows = frame.traversal.isUpwards() ? TILE_ROWS : 1;
     Tile tile = frame.domain == Domain.FLOAT ? new Tile.Doubles() : new Tile.Longs(frame.domain);

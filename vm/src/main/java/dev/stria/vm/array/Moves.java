@@ -1,12 +1,23 @@
 package dev.stria.vm.array;
 
 import dev.stria.vm.memory.Bytes;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Moves elements between two rows of even steps, their bytes unchanged. */
 final class Moves {
+  private static final VarHandle SHORTS = elements(short[].class);
+  private static final VarHandle INTS = elements(int[].class);
+  private static final VarHandle LONGS = elements(long[].class);
+
   private static final int PIECE = 1 << 12;
 
   private Moves() {}
+
+  private static VarHandle elements(Class<?> array) {
+    return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+  }
 
   /**
    * Moves n elements, one after the other in order.
@@ -27,11 +38,17 @@ final class Moves {
       System.arraycopy(from, (int) fromAt, to, (int) toAt, n * width);
       return;
     }
+    int f = (int) fromAt;
+    int t = (int) toAt;
+    int ahead = toStep == width ? VectorMoves.move(width, from, f, fromStep, to, t, n) : 0;
+    f += ahead * (int) fromStep;
+    t += ahead * (int) toStep;
+    int rest = n - ahead;
     switch (width) {
-      case Byte.BYTES -> bytes(from, (int) fromAt, (int) fromStep, to, (int) toAt, (int) toStep, n);
-      case Short.BYTES -> shorts(from, fromAt, fromStep, to, toAt, toStep, n);
-      case Integer.BYTES -> ints(from, fromAt, fromStep, to, toAt, toStep, n);
-      default -> longs(from, fromAt, fromStep, to, toAt, toStep, n);
+      case Byte.BYTES -> bytes(from, f, (int) fromStep, to, t, (int) toStep, rest);
+      case Short.BYTES -> shorts(from, f, (int) fromStep, to, t, (int) toStep, rest);
+      case Integer.BYTES -> ints(from, f, (int) fromStep, to, t, (int) toStep, rest);
+      default -> longs(from, f, (int) fromStep, to, t, (int) toStep, rest);
     }
   }
 
@@ -54,29 +71,45 @@ final class Moves {
 
   private static void bytes(
       byte[] from, int fromAt, int fromStep, byte[] to, int toAt, int toStep, int n) {
+    int f = fromAt;
+    int t = toAt;
     for (int i = 0; i < n; i++) {
-      to[toAt + i * toStep] = from[fromAt + i * fromStep];
+      to[t] = from[f];
+      f += fromStep;
+      t += toStep;
     }
   }
 
   private static void shorts(
-      byte[] from, long fromAt, long fromStep, byte[] to, long toAt, long toStep, int n) {
+      byte[] from, int fromAt, int fromStep, byte[] to, int toAt, int toStep, int n) {
+    int f = fromAt;
+    int t = toAt;
     for (int i = 0; i < n; i++) {
-      Bytes.putI16(to, toAt + i * toStep, Bytes.getI16(from, fromAt + i * fromStep));
+      SHORTS.set(to, t, (short) SHORTS.get(from, f));
+      f += fromStep;
+      t += toStep;
     }
   }
 
   private static void ints(
-      byte[] from, long fromAt, long fromStep, byte[] to, long toAt, long toStep, int n) {
+      byte[] from, int fromAt, int fromStep, byte[] to, int toAt, int toStep, int n) {
+    int f = fromAt;
+    int t = toAt;
     for (int i = 0; i < n; i++) {
-      Bytes.putI32(to, toAt + i * toStep, Bytes.getI32(from, fromAt + i * fromStep));
+      INTS.set(to, t, (int) INTS.get(from, f));
+      f += fromStep;
+      t += toStep;
     }
   }
 
   private static void longs(
-      byte[] from, long fromAt, long fromStep, byte[] to, long toAt, long toStep, int n) {
+      byte[] from, int fromAt, int fromStep, byte[] to, int toAt, int toStep, int n) {
+    int f = fromAt;
+    int t = toAt;
     for (int i = 0; i < n; i++) {
-      Bytes.putI64(to, toAt + i * toStep, Bytes.getI64(from, fromAt + i * fromStep));
+      LONGS.set(to, t, (long) LONGS.get(from, f));
+      f += fromStep;
+      t += toStep;
     }
   }
 

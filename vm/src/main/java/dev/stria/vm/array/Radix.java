@@ -8,7 +8,7 @@ import dev.stria.vm.memory.Temporaries;
  */
 final class Radix {
   private static final int FEW = 40;
-  private static final int DIGITS = 1 << Byte.SIZE;
+  private static final int VALUES = 1 << Byte.SIZE;
   private static final int POLL_KEYS = 1 << 14;
 
   private Radix() {}
@@ -19,12 +19,12 @@ final class Radix {
       insert(keys, n);
       return;
     }
-    long differing = differing(keys, n, meter);
+    int[] next = counts(keys, n, meter);
     long[] from = keys;
     long[] to = Temporaries.longs(n);
-    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-      if ((differing >>> shift & (DIGITS - 1)) != 0) {
-        pass(from, to, n, shift, meter);
+    for (int digit = 0; digit < Long.BYTES; digit++) {
+      if (startEach(next, digit, n)) {
+        pass(from, to, n, next, digit, meter);
         long[] sorted = to;
         to = from;
         from = sorted;
@@ -47,37 +47,52 @@ final class Radix {
     }
   }
 
-  /** The bits that are not the same in all keys. */
-  private static long differing(long[] keys, int n, Meter meter) {
-    long differing = 0;
+  /** How often each byte has each value: 256 counts for each byte, from the lowest on. */
+  private static int[] counts(long[] keys, int n, Meter meter) {
+    int[] counts = new int[Long.BYTES * VALUES];
     for (int begin = 0; begin < n; begin += POLL_KEYS) {
       int end = Math.min(n, begin + POLL_KEYS);
       for (int i = begin; i < end; i++) {
-        differing |= keys[i] ^ keys[0];
+        long key = keys[i];
+        for (int digit = 0; digit < Long.BYTES; digit++) {
+          counts[digit * VALUES + value(key, digit)]++;
+        }
       }
       meter.poll();
     }
-    return differing;
+    return counts;
+  }
+
+  private static int value(long key, int digit) {
+    return (int) (key >>> digit * Byte.SIZE) & (VALUES - 1);
+  }
+
+  /**
+   * Makes the counts of a byte the places where keys of each value start.
+   *
+   * @return whether not all keys have the same
+   */
+  private static boolean startEach(int[] counts, int digit, int n) {
+    int sum = 0;
+    for (int i = digit * VALUES; i < (digit + 1) * VALUES; i++) {
+      int count = counts[i];
+      if (count == n) {
+        return false;
+      }
+      counts[i] = sum;
+      sum += count;
+    }
+    return true;
   }
 
   /** Moves all keys into the order of one of their bytes, else keeping the order they are in. */
-  private static void pass(long[] from, long[] to, int n, int shift, Meter meter) {
-    int[] next = new int[DIGITS + 1];
-    for (int begin = 0; begin < n; begin += POLL_KEYS) {
-      int end = Math.min(n, begin + POLL_KEYS);
-      for (int i = begin; i < end; i++) {
-        next[(int) (from[i] >>> shift & (DIGITS - 1)) + 1]++;
-      }
-      meter.poll();
-    }
-    for (int digit = 0; digit < DIGITS; digit++) {
-      next[digit + 1] += next[digit];
-    }
+  private static void pass(long[] from, long[] to, int n, int[] next, int digit, Meter meter) {
+    int base = digit * VALUES;
     for (int begin = 0; begin < n; begin += POLL_KEYS) {
       int end = Math.min(n, begin + POLL_KEYS);
       for (int i = begin; i < end; i++) {
         long key = from[i];
-        to[next[(int) (key >>> shift & (DIGITS - 1))]++] = key;
+        to[next[base + value(key, digit)]++] = key;
       }
       meter.poll();
     }

@@ -10,37 +10,48 @@ final class Reductions {
   static long reduceLong(ReduceOp op, View view, Meter meter) {
     check(op, view, meter);
     Domain domain = Domain.of(view.format());
-    long value = op.neutralLong(domain);
     try (Frame frame = Frame.open(domain)) {
       open(op, frame, view);
-      Zip.Longs loop = op.longs(domain, frame.size);
-      Chunks chunks = frame.chunks(meter);
-      for (int n = chunks.next(); n > 0; n = chunks.next()) {
-        value = loop.fold(value, frame.in[0].longs(n), n);
+      if (op == ReduceOp.SUM) {
+        return Sums.longs(frame, false, meter);
       }
+      Zip.Longs loop = op.longs(domain, frame.size);
+      Bulk bulk = bulk(op, frame);
+      Chunks chunks = frame.chunks(meter);
+      long value = op.neutralLong(domain);
+      for (int n = bulk.next(chunks); n > 0; n = bulk.next(chunks)) {
+        value = loop.fold(value, bulk.longs(frame.in[0], n), bulk.rest(n));
+      }
+      return bulk.isVectors()
+          ? loop.fold(value, Extremes.longs(frame, bulk.unit()), bulk.unit())
+          : value;
     }
-    return value;
   }
 
   static double reduceDouble(ReduceOp op, View view, Meter meter) {
     check(op, view, meter);
-    double value = op.neutralDouble;
     try (Frame frame = Frame.open(Domain.FLOAT)) {
       open(op, frame, view);
-      Chunks chunks = frame.chunks(meter);
       if (op == ReduceOp.SUM) {
-        Lanes lanes = new Lanes();
-        for (int n = chunks.next(); n > 0; n = chunks.next()) {
-          lanes.add(frame.in[0].doubles(n), n);
-        }
-        return lanes.fold();
+        return Sums.doubles(frame, false, meter);
       }
       Zip.Doubles loop = op.doubles(frame.size);
-      for (int n = chunks.next(); n > 0; n = chunks.next()) {
-        value = loop.fold(value, frame.in[0].doubles(n), n);
+      Bulk bulk = bulk(op, frame);
+      Chunks chunks = frame.chunks(meter);
+      double value = op.neutralDouble;
+      for (int n = bulk.next(chunks); n > 0; n = bulk.next(chunks)) {
+        value = loop.fold(value, bulk.doubles(frame.in[0], n), bulk.rest(n));
       }
+      return bulk.isVectors()
+          ? loop.fold(value, Extremes.doubles(frame, bulk.unit()), bulk.unit())
+          : value;
     }
-    return value;
+  }
+
+  private static Bulk bulk(ReduceOp op, Frame frame) {
+    return op.needsElements()
+        ? Extremes.start(frame, op == ReduceOp.MIN)
+        : frame.bulk(null, frame.in[0], frame.in[0]);
   }
 
   private static void check(ReduceOp op, View view, Meter meter) {
@@ -68,30 +79,18 @@ final class Reductions {
 
   static long dotLong(View a, View b, Meter meter) {
     checkDot(a, b, meter);
-    long sum = 0;
     try (Frame frame = Frame.open(Domain.SIGNED)) {
-      Chunks chunks = openBoth(frame, a, b, meter);
-      for (int n = chunks.next(); n > 0; n = chunks.next()) {
-        long[] left = frame.in[0].longs(n);
-        long[] right = frame.in[1].longs(n);
-        for (int i = 0; i < n; i++) {
-          sum += left[i] * right[i];
-        }
-      }
+      openBoth(frame, a, b);
+      return Sums.longs(frame, true, meter);
     }
-    return sum;
   }
 
   static double dotDouble(View a, View b, Meter meter) {
     checkDot(a, b, meter);
-    Lanes lanes = new Lanes();
     try (Frame frame = Frame.open(Domain.FLOAT)) {
-      Chunks chunks = openBoth(frame, a, b, meter);
-      for (int n = chunks.next(); n > 0; n = chunks.next()) {
-        lanes.addProducts(frame.in[0].doubles(n), frame.in[1].doubles(n), n);
-      }
+      openBoth(frame, a, b);
+      return Sums.doubles(frame, true, meter);
     }
-    return lanes.fold();
   }
 
   private static void checkDot(View a, View b, Meter meter) {
@@ -102,10 +101,9 @@ final class Reductions {
     Checks.charge(meter, a, b);
   }
 
-  private static Chunks openBoth(Frame frame, View a, View b, Meter meter) {
+  private static void openBoth(Frame frame, View a, View b) {
     frame.source(0, a);
     frame.source(1, b);
-    return frame.chunks(meter);
   }
 
   /** The first flat index of the smallest or largest element; a NaN is both. */

@@ -4,48 +4,24 @@ import org.jspecify.annotations.Nullable;
 
 /** How the operation of one formula is done: when it has been used enough, by a loop of its own. */
 final class Route {
-  private final Formula formula;
-  private volatile @Nullable Kernel kernel;
-  private @Nullable Trial trial;
-  private long worked;
-  private long next = Tuning.enough();
+  private final int sources;
+  private final Candidate candidate;
+  private @Nullable RowLoop loop;
+  private @Nullable Kernel kernel;
 
   Route(Formula formula) {
-    this.formula = formula;
+    sources = formula.operation().sources;
+    candidate = new Candidate(vectors -> vectors.loop(formula), () -> StripLoop.of(formula));
   }
 
-  /**
-   * The kernel to use for so many elements, or null if there is none yet. Threads may race: they
-   * lose counts, nothing else.
-   */
+  /** The kernel to use for so many elements, or null if there is none yet. */
   @Nullable Kernel forWork(long elements) {
-    if (next != Long.MAX_VALUE) {
-      worked += Math.min(elements, next);
-      if (worked >= next) {
-        specialize();
-      }
+    RowLoop found = candidate.forWork(elements);
+    // Threads may race: any of the kernels they see will do.
+    if (found != loop) {
+      kernel = found == null ? null : new RowKernel(found, sources);
+      loop = found;
     }
     return kernel;
-  }
-
-  private void specialize() {
-    Trial running = trial;
-    if (running == null) {
-      use(StripLoop.of(formula));
-      running = Trial.of(formula);
-      trial = running;
-    }
-    if (!running.goesOn()) {
-      use(running.winner());
-      next = Long.MAX_VALUE;
-    } else {
-      next = Numbers.saturatedSum(worked, Tuning.betweenTrials());
-    }
-  }
-
-  private void use(@Nullable RowLoop loop) {
-    if (loop != null) {
-      kernel = new RowKernel(loop, formula.operation().sources);
-    }
   }
 }

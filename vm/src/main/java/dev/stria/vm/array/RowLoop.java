@@ -9,4 +9,12 @@ interface RowLoop {
    * <p>A source may be the destination's own memory, at the same place or higher.
    */
   void run(Chunk a, Chunk b, Chunk c, Chunk to, int n);
+
+  /**
+   * Of a loop that combines elements with others, how many others there are for a whole row: a
+   * power of two.
+   */
+  default int unit() {
+    return Lanes.COUNT;
+  }
 }

@@ -46,25 +46,22 @@ final class Rows extends Stream {
   }
 
   @Override
-  int rowReach() {
-    return Chunk.SIZE;
+  boolean isRow() {
+    return false;
   }
 
   @Override
-  int fetch(int n) {
-    chunk.array = chunk.packed();
-    chunk.start = 0;
+  void take(byte[] to, int at, int n) {
     for (int done = 0; done < n; ) {
       if (leftInRow == 0) {
         row.resetTo(offset + nextIndex() * stride);
         leftInRow = rowSize;
       }
       int count = (int) Math.min(n - done, leftInRow);
-      gather(row, chunk.array, done * width(), count);
+      gather(row, to, at + done * width(), count);
       leftInRow -= count;
       done += count;
     }
-    return n;
   }
 
   private long nextIndex() {

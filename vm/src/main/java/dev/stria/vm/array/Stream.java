@@ -18,8 +18,6 @@ class Stream {
   /** How many bytes an element that all are is repeated for. */
   static final int REPEATS = 64;
 
-  private static final int POLL_BYTES = 1 << 20;
-
   /** The most elements of a row to take at a time. */
   private static final int MOST = 1 << 15;
 
@@ -29,7 +27,11 @@ class Stream {
   final Chunk chunk = new Chunk();
   final Walk walk = new Walk();
 
-  private byte[] bytes = Chunk.NONE;
+  private final Place place = new Place();
+
+  /** Whether the chunk is the memory itself. */
+  private boolean inPlace;
+
   private Format format = Format.U8;
   private Codec codec = Codec.of(Format.U8);
   private int width = 1;
@@ -42,12 +44,12 @@ class Stream {
 
   /** Begins elements of a view; the caller then lays out {@link #walk}. */
   final void open(View view) {
-    open(view.lease().bytes(), view.format());
+    place.open(view.lease());
+    begin(view.format());
   }
 
-  private void open(byte[] memory, Format as) {
+  private void begin(Format as) {
     forget();
-    bytes = memory;
     readAs(as);
     width = as.itemSize();
   }
@@ -60,7 +62,8 @@ class Stream {
 
   /** Begins elements in the same memory and format as another's. */
   final void openLike(Stream other) {
-    open(other.bytes, other.format);
+    place.open(other.place);
+    begin(other.format);
   }
 
   /** Begins elements of the same memory and format that lie along one line. */
@@ -93,7 +96,7 @@ class Stream {
 
   /** Begins an element repeated for ever: what is stored of a number in the format. */
   final void repeat(Format as, Operand number) {
-    open(Chunk.NONE, as);
+    begin(as);
     chunk.array = chunk.packed();
     chunk.start = 0;
     if (number instanceof Operand.OfLong(long value)) {
@@ -103,14 +106,12 @@ class Stream {
       chunk.doubles()[0] = Numbers.toDouble(number);
       codec.writeDoubles(chunk, 1);
     }
-    spread(chunk.array, 0);
+    spread();
   }
 
-  /** Fills the first {@link #REPEATS} bytes of the chunk with one element. */
-  private void spread(byte[] from, long at) {
-    chunk.array = chunk.packed();
-    chunk.start = 0;
-    Moves.strided(width, from, at, 0, chunk.array, 0, width, REPEATS / width);
+  /** Fills the first {@link #REPEATS} bytes of the chunk with its first element. */
+  private void spread() {
+    Moves.repeat(chunk.array, width, chunk.array, 0, REPEATS);
     hasBytes = true;
   }
 
@@ -127,7 +128,10 @@ class Stream {
     if (!isRepeated()) {
       fetch(n);
     } else if (!hasBytes) {
-      spread(bytes, walk.position());
+      chunk.array = chunk.packed();
+      chunk.start = 0;
+      place.read(width, walk.position(), 0, chunk.array, 0, 1);
+      spread();
     }
   }
 
@@ -138,7 +142,7 @@ class Stream {
 
   /** How many elements can be placed at a time. */
   int rowReach() {
-    long run = walk.step() == width ? walk.run() : 0;
+    long run = isRow() ? walk.run() : 0;
     return run < LONG_ROW ? Chunk.SIZE : (int) Math.min(run, MOST);
   }
 
@@ -150,7 +154,7 @@ class Stream {
   /** Lets go of the memory worked on. */
   final void close() {
     forget();
-    bytes = Chunk.NONE;
+    place.open(Chunk.NONE);
     chunk.array = Chunk.NONE;
   }
 
@@ -188,6 +192,20 @@ class Stream {
     return chunk.doubles();
   }
 
+  /** Of the elements fetched some from the middle on, in the integer domains. */
+  final long[] restLongs(int first, int n) {
+    chunk.start += first * width;
+    codec.readLongs(chunk, n);
+    return chunk.longs();
+  }
+
+  /** Of the elements fetched some from the middle on, in the float domain. */
+  final double[] restDoubles(int first, int n) {
+    chunk.start += first * width;
+    codec.readDoubles(chunk, n);
+    return chunk.doubles();
+  }
+
   /** For each of the next n elements something other than 0 if and only if it is not 0. */
   final long[] truths(int n) {
     if (!format.isFloat()) {
@@ -217,12 +235,12 @@ class Stream {
 
   /** Stores the next n elements of a stream of the same width, their bytes unchanged. */
   final void putBytes(Stream from, int n) {
-    from.fetchRow(n);
     locate(n);
     if (from.isRepeated()) {
+      from.fetchRow(n);
       Moves.repeat(from.chunk.array, REPEATS, chunk.array, chunk.start, n * width);
     } else {
-      System.arraycopy(from.chunk.array, from.chunk.start, chunk.array, chunk.start, n * width);
+      from.take(chunk.array, chunk.start, n);
     }
     if (from.format.isBigEndian() != format.isBigEndian()) {
       Moves.reverseBytes(width, chunk.array, chunk.start, n);
@@ -235,7 +253,7 @@ class Stream {
    *
    * @return how many there are now: n, or a whole chunk if all elements are the same
    */
-  int fetch(int n) {
+  final int fetch(int n) {
     if (hasBytes) {
       return Chunk.SIZE;
     }
@@ -243,21 +261,30 @@ class Stream {
       walk.advance(n);
       return n;
     }
-    if (walk.axes() == 1 && walk.step() == 0) {
+    if (isRepeated()) {
       hasBytes = true;
-      Moves.strided(width, bytes, walk.position(), 0, chunk.array, 0, width, Chunk.SIZE);
+      place.read(width, walk.position(), 0, chunk.array, 0, Chunk.SIZE);
       return Chunk.SIZE;
     }
-    gather(walk, chunk.array, 0, n);
+    take(chunk.array, 0, n);
     return n;
+  }
+
+  /** Puts the bytes of the next element in a row of the caller's, and stays where it is. */
+  final void peek(byte[] to) {
+    place.read(width, walk.position(), width, to, 0, 1);
+  }
+
+  /** Puts the bytes of the next n elements in a row of the caller's. */
+  void take(byte[] to, int at, int n) {
+    gather(walk, to, at, n);
   }
 
   /** Puts the bytes of the next n elements of a walk through this memory in a row. */
   final void gather(Walk from, byte[] to, int at, int n) {
     for (int done = 0; done < n; ) {
       int count = (int) Math.min(n - done, from.run());
-      int here = at + done * width;
-      Moves.strided(width, bytes, from.position(), from.step(), to, here, width, count);
+      place.read(width, from.position(), from.step(), to, at + done * width, count);
       from.advance(count);
       done += count;
     }
@@ -265,14 +292,13 @@ class Stream {
 
   /** Stores what has been put in the located row. */
   final void flush(int n) {
-    if (chunk.array == bytes) {
+    if (inPlace) {
       walk.advance(n);
       return;
     }
     for (int done = 0; done < n; ) {
       int count = (int) Math.min(n - done, walk.run());
-      int here = done * width;
-      Moves.strided(width, chunk.array, here, width, bytes, walk.position(), walk.step(), count);
+      place.write(width, walk.position(), walk.step(), chunk.array, done * width, count);
       walk.advance(count);
       done += count;
     }
@@ -284,10 +310,25 @@ class Stream {
    * @return whether they do
    */
   private boolean locate(int n) {
-    boolean row = walk.step() == width && walk.run() >= n;
-    chunk.array = row ? bytes : chunk.packed();
-    chunk.start = row ? (int) walk.position() : 0;
-    return row;
+    inPlace = isRow() && walk.run() >= n;
+    chunk.array = inPlace ? place.bytes() : chunk.packed();
+    chunk.start = inPlace ? (int) walk.position() : 0;
+    return inPlace;
+  }
+
+  /** Whether the memory is an array. */
+  final boolean isArray() {
+    return place.isArray();
+  }
+
+  /** The memory, if it is an array. */
+  final byte[] array() {
+    return place.bytes();
+  }
+
+  /** Whether elements of a run stand in a row in an array. */
+  boolean isRow() {
+    return walk.step() == width && place.isArray();
   }
 
   /**
@@ -304,13 +345,13 @@ class Stream {
       walk.shift(detach(walk.lowest(), walk.end(width), meter));
       return;
     }
-    byte[] copy = Temporaries.bytes((int) packed);
+    byte[] copy = Temporaries.bytes(packed);
     Walk from = walk.packed(width);
     for (int at = 0; at < copy.length; at += Chunk.SIZE * width) {
       gather(from, copy, at, Math.min(Chunk.SIZE, (copy.length - at) / width));
       meter.poll();
     }
-    bytes = copy;
+    place.open(copy);
   }
 
   /**
@@ -319,13 +360,7 @@ class Stream {
    * @return the distance by which every offset changes
    */
   final long detach(long from, long to, Meter meter) {
-    byte[] copy = Temporaries.bytes((int) (to - from));
-    for (int at = 0; at < copy.length; at += POLL_BYTES) {
-      int count = Math.min(POLL_BYTES, copy.length - at);
-      System.arraycopy(bytes, (int) from + at, copy, at, count);
-      meter.poll();
-    }
-    bytes = copy;
+    place.detach(from, to, meter);
     return -from;
   }
 }

@@ -37,19 +37,23 @@ final class StripLoop implements RowLoop {
   /** The loop for a formula, or null where there is none or classes cannot be defined. */
   static @Nullable RowLoop of(Formula asked) {
     Formula formula = asked.onBits();
+    Strip strip = strip(formula);
+    return strip == null ? null : new StripLoop(formula, strip);
+  }
+
+  /** The written loop for a formula, or null where there is none or classes cannot be defined. */
+  static @Nullable Strip strip(Formula formula) {
     TypeKind kind = formula.arithmetic().orElse(null);
     if (kind == null) {
       return null;
     }
     try {
-      Strip strip =
-          (Strip)
-              MethodHandles.lookup()
-                  .defineHiddenClass(LoopWriter.write(formula, kind), true)
-                  .lookupClass()
-                  .getDeclaredConstructor()
-                  .newInstance();
-      return new StripLoop(formula, strip);
+      return (Strip)
+          MethodHandles.lookup()
+              .defineHiddenClass(LoopWriter.write(formula, kind), true)
+              .lookupClass()
+              .getDeclaredConstructor()
+              .newInstance();
     } catch (ReflectiveOperationException | LinkageError | UnsupportedOperationException e) {
       return null;
     }

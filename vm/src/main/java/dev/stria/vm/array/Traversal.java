@@ -133,6 +133,18 @@ final class Traversal {
     walk.finish(view.itemSize());
   }
 
+  /** Lays out a destination and a source together. */
+  void lay(View destination, View source, Tiles tiles) {
+    tiles.start();
+    for (int i = 0; i < count; i++) {
+      int axis = order[i];
+      long to = destination.stride(axis);
+      long from = stride(source, axis);
+      boolean back = backwards[axis];
+      tiles.axis(destination.extent(axis), back ? -to : to, back ? -from : from);
+    }
+  }
+
   /** The offset of the element the traversal meets first. */
   private long start(int missing, View destination, View view) {
     long offset = view.offset();
@@ -160,9 +172,12 @@ final class Traversal {
    * source. May be true without need, never false.
    */
   boolean couldChange(View destination, View source) {
-    return destination.overlaps(source)
-        && !staysAhead(destination, source)
-        && !interleave(destination, source);
+    if (!destination.overlaps(source)) {
+      return false;
+    }
+    // Offsets of different memories, though they share bytes, say nothing about each other.
+    return destination.lease().memory() != source.lease().memory()
+        || !staysAhead(destination, source) && !interleave(destination, source);
   }
 
   /**

@@ -5,11 +5,9 @@ final class Tuning {
   /** How many elements an operation works on before it gets a loop of its own. */
   private static final long ENOUGH = 1 << 18;
 
-  /** How many more between two runs of a {@link Trial}. */
-  private static final long BETWEEN_TRIALS = 1 << 17;
-
   private static volatile long enough = ENOUGH;
-  private static volatile long betweenTrials = BETWEEN_TRIALS;
+  private static volatile boolean trusting;
+  private static volatile int version = 1;
 
   private Tuning() {}
 
@@ -17,23 +15,26 @@ final class Tuning {
     return enough;
   }
 
-  static long betweenTrials() {
-    return betweenTrials;
+  /** Whether loops of vectors are used without having been tried. */
+  static boolean trusting() {
+    return trusting;
   }
 
-  /**
-   * Gives loops of their own after other numbers of elements. For tests.
-   *
-   * @param trials elements between trials; 0 for taking vector loops without
-   */
-  static void enough(long elements, long trials) {
+  /** Changes when the other answers do. */
+  static int version() {
+    return version;
+  }
+
+  /** Gives loops of their own after other numbers of elements. For tests. */
+  static synchronized void set(long elements, boolean vectorsAtOnce) {
     enough = elements;
-    betweenTrials = trials;
+    trusting = vectorsAtOnce;
+    version++;
     Routes.clear();
   }
 
   /** Does everything as usual again. For tests. */
   static void reset() {
-    enough(ENOUGH, BETWEEN_TRIALS);
+    set(ENOUGH, false);
   }
 }

@@ -17,8 +17,7 @@ final class VectorLoops extends Vectors {
   private final VectorSpecies<Byte> bytes;
 
   VectorLoops() {
-    int preferred = ByteVector.SPECIES_PREFERRED.vectorBitSize();
-    shape = VectorShape.forBitSize(Math.min(preferred, MOST_BITS));
+    shape = preferredShape();
     bytes = VectorSpecies.of(byte.class, shape);
   }
 
@@ -209,5 +208,97 @@ final class VectorLoops extends Vectors {
 
   private static <T> VectorSpecies<T> species(Class<T> lane, int size) {
     return VectorSpecies.of(lane, VectorShape.forBitSize(Byte.SIZE * size));
+  }
+
+  @Override
+  @Nullable RowLoop move(int width, int items) {
+    VectorSpecies<?> elements = VectorSpecies.of(integer(width), shape);
+    return (RowLoop)
+        Twins.withData(VectorMove.class, new VectorMove.Data(items < 0, bytes, elements));
+  }
+
+  private static Class<?> integer(int width) {
+    return switch (width) {
+      case Byte.BYTES -> byte.class;
+      case Short.BYTES -> short.class;
+      case Integer.BYTES -> int.class;
+      default -> long.class;
+    };
+  }
+
+  @Override
+  @Nullable RowLoop sum(Format a, @Nullable Format b) {
+    return sums(a, b, false);
+  }
+
+  @Override
+  @Nullable RowLoop accumulate(Format format) {
+    return sums(format, null, true);
+  }
+
+  private @Nullable RowLoop sums(Format a, @Nullable Format b, boolean across) {
+    boolean real = a.isFloat() || b != null && b.isFloat();
+    Class<?> kind = real ? double.class : long.class;
+    VectorSource sourceA = source(a, kind);
+    VectorSource sourceB = b == null ? sourceA : source(b, kind);
+    if (sourceA == null || sourceB == null) {
+      return null;
+    }
+    VectorSpecies<?> sums = VectorSpecies.of(kind, shape);
+    return (RowLoop)
+        Twins.withData(
+            VectorSum.class, new VectorSum.Data(b != null, across, sourceA, sourceB, sums));
+  }
+
+  /** How elements are read as longs or doubles; null if not exactly. */
+  private @Nullable VectorSource source(Format format, Class<?> kind) {
+    int size = bytes.length() / Long.BYTES * format.itemSize();
+    boolean unsigned = format.kind() == Format.Kind.UNSIGNED;
+    boolean wideInteger = format.itemSize() == Long.BYTES && !format.isFloat();
+    boolean real = kind == double.class;
+    if (!isPlain(format) || size < Long.BYTES || real && (unsigned || wideInteger)) {
+      return null;
+    }
+    Class<?> lane = lane(format);
+    VectorOperators.Conversion<?, ?> conversion =
+        unsigned && !wideInteger
+            ? zeroExtension(format, kind)
+            : VectorOperators.Conversion.ofCast(lane, kind);
+    return conversion == null
+        ? null
+        : new VectorSource(
+            species(byte.class, size),
+            species(lane, size),
+            conversion,
+            lane != kind,
+            format.itemSize());
+  }
+
+  @Override
+  @Nullable RowLoop fold(Operation operation, Format format) {
+    boolean unsigned = format.kind() == Format.Kind.UNSIGNED;
+    VectorOperators.Associative operator =
+        operation == Operation.MINIMUM
+            ? unsigned ? VectorOperators.UMIN : VectorOperators.MIN
+            : unsigned ? VectorOperators.UMAX : VectorOperators.MAX;
+    return isPlain(format)
+        ? (RowLoop)
+            Twins.withData(VectorFold.class, new VectorFold.Data(operator, bytes, elements(format)))
+        : null;
+  }
+
+  @Override
+  RowLoop product() {
+    return new VectorProduct();
+  }
+
+  /** The species of binary64 of the shape used throughout. */
+  static VectorSpecies<Double> doubles() {
+    return VectorSpecies.of(double.class, preferredShape());
+  }
+
+  private static VectorShape preferredShape() {
+    int preferred = ByteVector.SPECIES_PREFERRED.vectorBitSize();
+    return VectorShape.forBitSize(Math.min(preferred, MOST_BITS));
   }
 }

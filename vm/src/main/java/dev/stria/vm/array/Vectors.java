@@ -1,5 +1,6 @@
 package dev.stria.vm.array;
 
+import dev.stria.vm.memory.Format;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,4 +36,33 @@ abstract class Vectors {
 
   /** The loop for a formula, or null if there is none. */
   abstract @Nullable RowLoop loop(Formula formula);
+
+  /**
+   * The loop that puts elements in a row, or null if there is none.
+   *
+   * @param items how many elements from one to the next: -1 or 2
+   */
+  abstract @Nullable RowLoop move(int width, int items);
+
+  /**
+   * The loop that adds elements, or products of elements, to the {@link Lanes#COUNT} sums in the
+   * destination chunk's longs or doubles, as the formats ask; null if there is none. It takes
+   * multiples of that many elements.
+   */
+  abstract @Nullable RowLoop sum(Format a, @Nullable Format b);
+
+  /**
+   * The loop that combines each of the elements that fill the first {@link Stream#REPEATS} bytes of
+   * the destination chunk with others; null if there is none. It takes multiples of that many.
+   */
+  abstract @Nullable RowLoop fold(Operation operation, Format format);
+
+  /**
+   * The loop that adds one element each to the destination chunk's longs or doubles, as the format
+   * asks; null if there is none. It takes multiples of {@link Lanes#COUNT} elements.
+   */
+  abstract @Nullable RowLoop accumulate(Format format);
+
+  /** The loop that multiplies matrices: a {@link ProductLoop}. */
+  abstract RowLoop product();
 }

@@ -39,6 +39,8 @@ public enum Format {
     FLOAT
   }
 
+  private static final Format[] ALL = values();
+
   private final String formatName;
   private final char code;
   private final int itemSize;
@@ -98,16 +100,14 @@ public enum Format {
 
   /** The same scalar type with the least significant byte first. */
   public Format littleEndian() {
-    return bigEndian ? values()[ordinal() - I16BE.ordinal() + I16.ordinal()] : this;
+    return bigEndian ? ALL[ordinal() - I16BE.ordinal() + I16.ordinal()] : this;
   }
 
   /**
    * The same scalar type with the most significant byte first; formats of one byte are their own.
    */
   public Format bigEndian() {
-    return bigEndian || itemSize == 1
-        ? this
-        : values()[ordinal() - I16.ordinal() + I16BE.ordinal()];
+    return bigEndian || itemSize == 1 ? this : ALL[ordinal() - I16.ordinal() + I16BE.ordinal()];
   }
 
   /** The format with the given {@link #formatName()}, if there is one. */

@@ -48,6 +48,11 @@ public final class Lease {
     return memory;
   }
 
+  /** Whether the memory is something else than a byte array. */
+  public boolean isForeign() {
+    return foreign != 0;
+  }
+
   /** What the views are views of. */
   public Block block() {
     return block;

@@ -9,18 +9,23 @@ import dev.stria.vm.fault.TrapKind;
  * machine's memory were full, before it has changed anything.
  */
 public final class Temporaries {
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
   private Temporaries() {}
 
   /**
    * An array of bytes.
    *
-   * @throws Fault {@code out_of_memory}
+   * @throws Fault {@code out_of_memory}, also for more than an array can have
    */
-  public static byte[] bytes(int count) {
+  public static byte[] bytes(long count) {
+    if (count > MAX_ARRAY) {
+      throw fault(count);
+    }
     try {
-      return new byte[count];
+      return new byte[(int) count];
     } catch (OutOfMemoryError noRoom) {
-      throw fault((long) count);
+      throw fault(count);
     }
   }
 

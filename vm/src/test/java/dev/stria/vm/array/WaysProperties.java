@@ -2,11 +2,16 @@ package dev.stria.vm.array;
 
 import static dev.stria.vm.memory.Meter.FREE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stria.vm.memory.Bytes;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Operand;
+import dev.stria.vm.memory.Shape;
 import dev.stria.vm.memory.View;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,8 +19,6 @@ import net.jqwik.api.lifecycle.AfterProperty;
 
 /** An operation has the same results whether it has a loop of its own or not. */
 class WaysProperties {
-  private static final long[] WAYS = {Long.MAX_VALUE, 0, 0};
-  private static final long[] VECTORS = {Long.MAX_VALUE, Long.MAX_VALUE, 0};
   private static final Format[] FORMATS = Format.values();
   private static final double[] DOUBLES = {
     0.0,
@@ -109,6 +112,9 @@ class WaysProperties {
       case 3 -> arena.carve(format, offset, extents, (long) size * (columns + 3), size);
       case 4 -> arena.carve(format, offset, extents, size, (long) size * rows);
       case 5 -> arena.carve(format, offset, extents, 2L * size * columns, 2L * size);
+      case 9 ->
+          arena.carve(
+              format, offset + (columns - 1L) * size, extents, (long) size * columns, -size);
       case 6 -> arena.carve(format, offset, new long[] {columns}, size);
       case 7 -> arena.carve(format, offset, new long[] {rows, 1}, size, size);
       default -> arena.carve(format, offset, new long[] {1}, size);
@@ -135,7 +141,7 @@ class WaysProperties {
   }
 
   private static View spread(Operand source, View like) {
-    return ((View) source).broadcast(dev.stria.vm.memory.Shape.of(like.shape()));
+    return ((View) source).broadcast(Shape.of(like.shape()));
   }
 
   @Property
@@ -161,7 +167,7 @@ class WaysProperties {
     }
     int rows = 1 + random.nextInt(4);
     int columns = random.nextInt(5) == 0 ? 1 + random.nextInt(900) : 1 + random.nextInt(300);
-    int[] shapes = {random.nextInt(6), random.nextInt(9), random.nextInt(9), random.nextInt(9)};
+    int[] shapes = {random.nextInt(6), random.nextInt(10), random.nextInt(10), random.nextInt(10)};
     long noise = random.nextLong();
     boolean scalarA = operation.sources == 2 && random.nextInt(6) == 0;
     boolean scalarB = !scalarA && operation.sources == 2 && random.nextInt(4) == 0;
@@ -182,7 +188,7 @@ class WaysProperties {
       if (operation == Operation.DIV || operation == Operation.REM) {
         ArrayOps.binary(BinaryOp.OR, views[2], views[2], new Operand.OfLong(1), FREE);
       }
-      Tuning.enough(WAYS[way], VECTORS[way]);
+      Tuning.set(way == 0 ? Long.MAX_VALUE : 0, way == 2);
       boolean zero = number instanceof Operand.OfLong(long value) && value == 0;
       Operand a = scalarA ? number : views[1];
       Operand b = scalarB && !(integers && zero) ? number : views[2];
@@ -190,15 +196,112 @@ class WaysProperties {
       results[way] = views[0];
     }
     for (int way = 1; way < 3; way++) {
-      if (results[0].format().isFloat()) {
-        assertArrayEquals(Arena.doubles(results[0]), Arena.doubles(results[way]));
-      } else {
-        assertArrayEquals(bytes(results[0]), bytes(results[way]));
+      assertArrayEquals(values(results[0]), values(results[way]));
+    }
+  }
+
+  @Property
+  void ofReductions(@ForAll long seed) {
+    Random random = new Random(seed);
+    Format format = FORMATS[random.nextInt(FORMATS.length)];
+    int rows = 1 + random.nextInt(4);
+    int columns = 1 + random.nextInt(random.nextBoolean() ? 900 : 40);
+    int shape = random.nextInt(10);
+    int shapeOfB = random.nextInt(10);
+    long noise = random.nextLong();
+    List<Object> usually = List.of();
+    for (int way = 0; way < 3; way++) {
+      Arena arena = arena(way);
+      Random data = new Random(noise);
+      View a = view(arena, format, 0, shape, rows, columns);
+      View b = view(arena, format, 1, shapeOfB, rows, columns);
+      noise(data, a);
+      noise(data, b);
+      Tuning.set(way == 0 ? Long.MAX_VALUE : 0, way == 2);
+      List<Object> results = reduced(format, a, line(a), line(b));
+      if (way == 0) {
+        usually = results;
+      }
+      assertEquals(usually, results);
+    }
+  }
+
+  private static List<byte[]> alongAxes(Arena arena, Random random, long noise) {
+    Format format = FORMATS[random.nextInt(FORMATS.length)];
+    Format stored = random.nextBoolean() ? format : FORMATS[random.nextInt(FORMATS.length)];
+    int rows = 1 + random.nextInt(70);
+    int columns = 1 + random.nextInt(70);
+    Random data = new Random(noise);
+    View a = view(arena, format, 0, random.nextInt(6), rows, columns);
+    noise(data, a);
+    List<byte[]> results = new ArrayList<>();
+    ReduceOp op = ReduceOp.values()[random.nextInt(4)];
+    for (int axis = 0; axis < 2; axis++) {
+      View line = view(arena, stored, 1, 6, 1, axis == 0 ? columns : rows);
+      ArrayOps.reduceAxis(op, axis, line, a, FREE);
+      results.add(values(line));
+    }
+    View turned = view(arena, stored, 1, random.nextInt(6), columns, rows);
+    ArrayOps.copy(turned, a.transpose(), FREE);
+    results.add(values(turned));
+    results.add(new byte[] {(byte) ArrayOps.equal(a, turned.transpose(), FREE)});
+    View product = view(arena, stored, 2, random.nextInt(6), rows, rows);
+    ArrayOps.matmul(product, a, turned, FREE);
+    results.add(values(product));
+    return results;
+  }
+
+  @Property
+  void ofOperationsAlongAxes(@ForAll long seed) {
+    long noise = new Random(seed).nextLong();
+    List<byte[]> usually = List.of();
+    for (int way = 0; way < 3; way++) {
+      Tuning.set(way == 0 ? Long.MAX_VALUE : 0, way == 2);
+      List<byte[]> results = alongAxes(arena(way), new Random(seed), noise);
+      if (way == 0) {
+        usually = results;
+      }
+      for (int i = 0; i < results.size(); i++) {
+        assertArrayEquals(usually.get(i), results.get(i), "result " + i);
       }
     }
   }
 
-  private static byte[] bytes(View view) {
+  /** The first row of a view. */
+  private static View line(View view) {
+    return view.rank() == 1 ? view : view.index(0, 0);
+  }
+
+  private static List<Object> reduced(Format format, View a, View lineA, View lineB) {
+    List<Object> results = new ArrayList<>();
+    long length = Math.min(lineA.size(), lineB.size());
+    View x = lineA.sliceExact(0, 0, length);
+    View y = lineB.sliceExact(0, 0, length);
+    for (ReduceOp op : ReduceOp.values()) {
+      if (format.isFloat()) {
+        results.add(ArrayOps.reduceDouble(op, a, FREE));
+      } else {
+        results.add(ArrayOps.reduceLong(op, a, FREE));
+      }
+    }
+    if (format.isFloat()) {
+      results.add(ArrayOps.dotDouble(x, y, FREE));
+    } else {
+      results.add(ArrayOps.dotLong(x, y, FREE));
+    }
+    return results;
+  }
+
+  /** The bytes of all elements, with one NaN for all. */
+  private static byte[] values(View view) {
+    if (view.format().isFloat()) {
+      double[] doubles = Arena.doubles(view);
+      ByteBuffer bits = ByteBuffer.allocate(doubles.length * Double.BYTES);
+      for (double value : doubles) {
+        bits.putLong(Double.doubleToLongBits(value));
+      }
+      return bits.array();
+    }
     long[] offsets = Arena.offsets(view);
     byte[] bytes = new byte[offsets.length * view.itemSize()];
     for (int i = 0; i < offsets.length; i++) {

@@ -1,0 +1,62 @@
+package dev.stria.vm.array;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Moves along common steps, by vector instructions where there are some. */
+final class VectorMoves {
+  private static final int WIDTHS = 4;
+  private static final Candidate[] BACKWARDS = candidates(-1);
+  private static final Candidate[] EVERY_OTHER = candidates(2);
+
+  private VectorMoves() {}
+
+  private static Candidate[] candidates(int items) {
+    Candidate[] candidates = new Candidate[WIDTHS];
+    for (int i = 0; i < WIDTHS; i++) {
+      int width = 1 << i;
+      Function<Vectors, @Nullable RowLoop> source = vectors -> vectors.move(width, items);
+      candidates[i] = new Candidate(source);
+    }
+    return candidates;
+  }
+
+  /**
+   * Puts elements in a row, as many of n as fill vectors.
+   *
+   * @return how many
+   */
+  static int move(int width, byte[] from, int fromAt, long fromStep, byte[] to, int at, int n) {
+    if (n < Stream.REPEATS) {
+      return 0;
+    }
+    int log = Integer.numberOfTrailingZeros(width);
+    Candidate candidate;
+    if (fromStep == -width) {
+      candidate = BACKWARDS[log];
+    } else if (fromStep == 2L * width) {
+      candidate = EVERY_OTHER[log];
+    } else {
+      return 0;
+    }
+    if (from == to && meets(fromAt, fromStep, at, width, n)) {
+      return 0;
+    }
+    RowLoop loop = candidate.forWork(n);
+    return loop == null ? 0 : ((Move) loop).move(from, fromAt, to, at, n);
+  }
+
+  /** Whether what is read, and skipped, and what is stored have bytes in common. */
+  private static boolean meets(long fromAt, long fromStep, int at, int width, int n) {
+    long last = fromAt + (n - 1) * fromStep;
+    long low = Math.min(fromAt, last);
+    long end = Math.max(fromAt, last) + width;
+    return low < at + (long) n * width && at < end;
+  }
+
+  /** A loop that moves elements. */
+  interface Move extends RowLoop {
+    /** Moves as many of n elements as fill vectors; gives how many. */
+    int move(byte[] from, int fromAt, byte[] to, int at, int n);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.stria.vm.array;
+
+import static dev.stria.vm.memory.Meter.FREE;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.stria.vm.fault.Fault;
+import dev.stria.vm.memory.Format;
+import dev.stria.vm.memory.View;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Matrix products that are too large for one tile, along each axis. */
+class ProductTest {
+  private final Arena arena = new Arena();
+
+  @AfterEach
+  void usualWays() {
+    Tuning.reset();
+  }
+
+  private View noise(Format format, long offset, long rows, long columns) {
+    long width = format.itemSize();
+    View view = arena.carve(format, offset, new long[] {rows, columns}, width * columns, width);
+    Random random = new Random(rows);
+    for (long at : Arena.offsets(view)) {
+      for (int i = 0; i < width; i++) {
+        // No float of these bytes is infinite or not a number.
+        arena.region.bytes()[(int) at + i] = (byte) random.nextInt(0x60);
+      }
+    }
+    return view;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 1100, 150", "600, 3, 2", "1, 70, 1100", "33, 1, 33", "5, 513, 257"})
+  void eachResultIsAccumulatedInOrder(int m, int k, int n) {
+    View a = noise(Format.F32, 1, m, k);
+    View b = noise(Format.U8, 4L * m * k + 3, k, n);
+    View dst = noise(Format.F64, Arena.SIZE - 8L * m * n, m, n);
+    double[] left = Arena.doubles(a);
+    long[] right = Arena.longs(b);
+    double[] expected = new double[m * n];
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        for (int x = 0; x < k; x++) {
+          expected[i * n + j] = Math.fma(left[i * k + x], right[x * n + j], expected[i * n + j]);
+        }
+      }
+    }
+    for (boolean vectors : new boolean[] {false, true}) {
+      Tuning.set(vectors ? 0 : Long.MAX_VALUE, vectors);
+      ArrayOps.matmul(dst, a, b, FREE);
+      assertArrayEquals(expected, Arena.doubles(dst));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aLongProductCanBeStopped(boolean vectors) {
+    Tuning.set(vectors ? 0 : Long.MAX_VALUE, vectors);
+    View a = noise(Format.F32, 1, 200, 100);
+    View b = noise(Format.U8, 90_000, 100, 200);
+    View dst = noise(Format.F16, 120_000, 200, 200);
+    Arena.Counter counter = new Arena.Counter();
+    counter.pollsLeft = 3;
+    assertThrows(Fault.class, () -> ArrayOps.matmul(dst, a, b, counter));
+  }
+}
