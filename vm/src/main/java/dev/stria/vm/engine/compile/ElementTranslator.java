@@ -26,6 +26,7 @@ final class ElementTranslator {
   private final MethodCode code;
   private final NestTranslator nests;
   private final Narrowing narrowing;
+  private final Singles singles;
 
   /** What has the methods of accesses whose place is known. */
   private Class<?> raw = Bytes.class;
@@ -33,11 +34,12 @@ final class ElementTranslator {
   /** Whether accesses belong to a nest with many of them. */
   private boolean isOneOfMany;
 
-  ElementTranslator(Body body, NestTranslator nests, Narrowing narrowing) {
+  ElementTranslator(Body body, NestTranslator nests, Plan plan) {
     this.body = body;
     this.code = body.code;
     this.nests = nests;
-    this.narrowing = narrowing;
+    this.narrowing = plan.narrowing();
+    this.singles = plan.singles();
   }
 
   /** Says whether the accesses that follow belong to a nest with many of them. */
@@ -67,12 +69,21 @@ final class ElementTranslator {
           byte[].class,
           View.class,
           long[].class);
+      narrow();
       return;
     }
     pushLiterals(indices);
     pushAddress("at", type, hoisted);
     pushBytesBelow();
     get(Direct.class, type.format());
+    narrow();
+  }
+
+  /** Makes the double that has been loaded a float if one is wanted. */
+  private void narrow() {
+    if (singles.isSingle(body.at())) {
+      code.op(Opcodes.D2F);
+    }
   }
 
   /**
@@ -109,7 +120,14 @@ final class ElementTranslator {
 
   /** Ends a load whose place is on the stack. */
   void endRawLoad(RawAccess access) {
-    get(raw, access.view().type().format());
+    Format format = access.view().type().format();
+    if (isFloat(format) && singles.isSingle(body.at())) {
+      String name = format == Format.F32 ? "getF32" : "getF32BE";
+      code.invokeStatic(Floats.class, name, float.class, byte[].class, long.class);
+    } else {
+      get(raw, format);
+      narrow();
+    }
   }
 
   /** Ends a store whose place is on the stack, below the value. */
@@ -120,14 +138,24 @@ final class ElementTranslator {
       int value = spillValue(valueType);
       requireExact(format, true, value);
       code.load(valueType, value);
+    } else if (singles.takesSingle(body.at())) {
+      String name = format == Format.F32 ? "putF32" : "putF32BE";
+      code.invokeStatic(Floats.class, name, void.class, byte[].class, long.class, float.class);
+      return;
     } else if (narrowing.isValueNarrow(body.at())) {
       code.op(Opcodes.I2L);
     }
     put(raw, format);
   }
 
+  private static boolean isFloat(Format format) {
+    return format == Format.F32 || format == Format.F32BE;
+  }
+
   private int spillValue(ValueType type) {
-    if (narrowing.isValueNarrow(body.at())) {
+    if (singles.takesSingle(body.at())) {
+      code.op(Opcodes.F2D);
+    } else if (narrowing.isValueNarrow(body.at())) {
       code.op(Opcodes.I2L);
     }
     return code.spill(type);

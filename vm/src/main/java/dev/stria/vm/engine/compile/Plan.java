@@ -13,6 +13,7 @@ import java.util.Set;
  * @param whole its nests
  * @param rest its nests within the loops that a method begins in the middle of
  * @param narrowing which integers become ints
+ * @param singles which floats are computed in binary32
  * @param hasBackEdges whether any branch goes back
  * @param variables how many integers the translation needs for itself
  */
@@ -21,6 +22,7 @@ record Plan(
     Nests whole,
     Nests rest,
     Narrowing narrowing,
+    Singles singles,
     boolean hasBackEdges,
     int variables) {
 
@@ -83,7 +85,13 @@ record Plan(
       }
     }
     return new Plan(
-        loops, whole, rest, new Narrowing(verified, trees), finder.hasBackEdges(), variables);
+        loops,
+        whole,
+        rest,
+        new Narrowing(verified, trees),
+        new Singles(verified, trees),
+        finder.hasBackEdges(),
+        variables);
   }
 
   /** Finds what can be known of counted loops; the number of variables that takes. */

@@ -58,7 +58,7 @@ final class Translator {
     this.views = new ViewTranslator(body);
     this.slices = new SliceTranslator(body);
     this.nests = new NestTranslator(body, fuel, stack, views);
-    this.elements = new ElementTranslator(body, nests, plan.narrowing());
+    this.elements = new ElementTranslator(body, nests, plan);
     this.arrays = new ArrayTranslator(body);
   }
 
@@ -213,6 +213,12 @@ final class Translator {
       } else {
         ScalarTranslator.translateNarrow(code, opcode);
       }
+      return;
+    }
+    Singles singles = plan.singles();
+    boolean isRounding = opcode == Opcode.F64_ROUND_F32 && singles.takesSingle(at);
+    if (opcode != Opcode.LOAD && (singles.isSingle(at) || isRounding)) {
+      singles.translate(code, at);
       return;
     }
     RawAccess rawAccess = raw == null ? null : raw.accesses().get(at);

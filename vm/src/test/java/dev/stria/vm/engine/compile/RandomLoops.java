@@ -40,8 +40,8 @@ final class RandomLoops {
   private RandomLoops(Random random, long step) {
     this.random = random;
     this.step = step;
-    this.first = Format.values()[any(Format.values().length)];
-    this.second = Format.values()[any(Format.values().length)];
+    this.first = format();
+    this.second = format();
   }
 
   /** A program whose first function takes an i64 and gives one, perhaps with limited fuel. */
@@ -65,6 +65,10 @@ final class RandomLoops {
     rig.function(loops.function());
     rig.function(new Fn("g").param("n", I64).returns(I64).get("n").i64(3).op(I64_ADD));
     return rig;
+  }
+
+  private Format format() {
+    return any(3) == 0 ? Format.F32 : Format.values()[any(Format.values().length)];
   }
 
   private int any(int bound) {
@@ -392,13 +396,21 @@ final class RandomLoops {
   }
 
   private void real(int depth, int height) {
-    switch (height <= 0 ? any(2) : any(8)) {
+    switch (height <= 0 ? any(2) : any(10)) {
       case 0 -> out.get("x");
-      case 1 -> out.f64(any(9) / 4.0 - 1);
+      case 1 -> out.f64(any(4) == 0 ? random.nextDouble() : any(9) / 4.0 - 1);
+      case 5 -> {
+        real(depth, height - 1);
+        out.op(new Opcode[] {F64_NEG, F64_ABS, F64_SQRT}[any(3)]);
+      }
+      case 6, 7 -> {
+        real(depth, height - 1);
+        out.op(F64_ROUND_F32);
+      }
       case 2, 3 -> {
         real(depth, height - 1);
         real(depth, height - 1);
-        out.op(new Opcode[] {F64_ADD, F64_SUB, F64_MUL}[any(3)]);
+        out.op(new Opcode[] {F64_ADD, F64_SUB, F64_MUL, F64_DIV}[any(4)]);
       }
       case 4 -> {
         integer(depth, height - 1);
