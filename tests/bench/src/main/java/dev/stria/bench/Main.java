@@ -24,6 +24,8 @@ public final class Main {
         interpreters   the interpreters beside Java: five kernels at small sizes
         lua            Stria's interpreter beside Lua 5.4: whole processes, timed from outside
         numpy          array operations beside NumPy's, and beside loops over plain Java arrays
+        interrupts     how soon an interrupt stops each kernel on Stria's compiler
+        allocation     what each kernel allocates on the Java heap on Stria's compiler, once warm
         table FILE...  the table of saved results (later files replace what earlier ones measured)
 
       options of kernels and interpreters
@@ -56,6 +58,13 @@ public final class Main {
         --json FILE           where the results go (target/numpy-results.json)
         --from FILE,FILE      measures nothing: the table of saved results
 
+      options of interrupts and allocation
+        --kernels K1,K4,fib   only these
+        --size SIZE           test, small or full (full)
+        --times N             how often interrupts interrupts each kernel (50)
+
+      kernels measures Stria's compiler on a machine without fuel and, as stria-metered, on one with a
+      fuel limit and a deadline; its table's last column says what these cost.
       Tables are Markdown. Ratios are of medians; below 1 is faster than the column's engine.
       """
           .formatted(
@@ -88,6 +97,11 @@ public final class Main {
         case "interpreters" -> measure(rest, Kernel.INTERPRETED, Engine.interpreters(), Size.SMALL);
         case "lua" -> lua(rest);
         case "numpy" -> NumpyCommand.run(rest);
+        case "interrupts" -> interrupts(rest);
+        case "allocation" -> {
+          Arguments arguments = Arguments.parse(rest, Set.of("--kernels", "--size"), Set.of());
+          System.out.print(new Allocation(kernels(arguments), size(arguments)).run());
+        }
         case "table" -> table(rest);
         case "help", "--help", "-h" -> System.out.print(USAGE);
         default -> throw new IllegalArgumentException("unknown command " + command);
@@ -119,6 +133,25 @@ public final class Main {
     Files.writeString(file, results.toJson());
     System.out.print(new RatioTable(results).markdown());
     System.err.println("results saved in " + file);
+  }
+
+  private static void interrupts(List<String> words) {
+    Arguments arguments =
+        Arguments.parse(words, Set.of("--kernels", "--size", "--times"), Set.of());
+    int times = arguments.number("--times", 50);
+    try {
+      System.out.print(new Interrupts(kernels(arguments), size(arguments), times).run());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<Kernel> kernels(Arguments arguments) {
+    return arguments.option("--kernels").map(names(Kernel::named)).orElse(List.of(Kernel.values()));
+  }
+
+  private static Size size(Arguments arguments) {
+    return arguments.option("--size").map(Size::named).orElse(Size.FULL);
   }
 
   private static void lua(List<String> words) {

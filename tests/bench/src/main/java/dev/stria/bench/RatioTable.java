@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
 
 /**
  * The table of kernels and engines, as Markdown: medians, and their ratios to Java's and to each
- * peer's (below 1: faster than the column's engine), with geometric means at the end.
+ * peer's (below 1: faster than the column's engine), with geometric means at the end. If Stria's
+ * compiler was measured with and without fuel, the last column says what fuel and a deadline cost.
  */
 public final class RatioTable {
   private static final List<Kernel> FIRST_TEN = List.of(Kernel.values()).subList(0, 10);
@@ -19,6 +20,10 @@ public final class RatioTable {
   private final List<Kernel> kernels;
   private final List<Engine> engines;
   private final List<Engine> peers;
+
+  /** Whether there is a column of what fuel and a deadline cost. */
+  private final boolean comparesMetered;
+
   private final Map<Kernel, Map<Engine, Measurement>> cells = new EnumMap<>(Kernel.class);
 
   RatioTable(Results results) {
@@ -34,6 +39,8 @@ public final class RatioTable {
             .filter(engine -> cells.values().stream().anyMatch(row -> row.containsKey(engine)))
             .toList();
     peers = engines.stream().filter(Engine::isPeer).toList();
+    comparesMetered =
+        engines.contains(Engine.STRIA_METERED) && engines.contains(Engine.STRIA_COMPILER);
   }
 
   /** The table with a line above it that says where the figures come from. */
@@ -42,6 +49,9 @@ public final class RatioTable {
     out.append(String.join("; ", results.environment().values())).append(".\n\n");
     List<String> titles = new ArrayList<>(List.of("kernel", "engine", "median"));
     peers.forEach(peer -> titles.add("to " + peer.title()));
+    if (comparesMetered) {
+      titles.add("to unmetered");
+    }
     row(titles, out);
     out.append("|---|---|").append("--:|".repeat(titles.size() - 2)).append('\n');
     for (Kernel kernel : kernels) {
@@ -70,6 +80,10 @@ public final class RatioTable {
     line.add(m.engine().title());
     line.add(String.format(Locale.ROOT, "%.3f ms", m.median() / 1e6));
     peers.forEach(peer -> line.add(format(ratio(m.kernel(), m.engine(), peer))));
+    if (comparesMetered) {
+      boolean isMetered = m.engine() == Engine.STRIA_METERED;
+      line.add(isMetered ? format(ratio(m.kernel(), m.engine(), Engine.STRIA_COMPILER)) : "");
+    }
     return line;
   }
 
@@ -77,6 +91,10 @@ public final class RatioTable {
     for (Engine engine : engines) {
       List<String> line = new ArrayList<>(List.of(label, engine.title(), ""));
       peers.forEach(peer -> line.add(format(mean(over, engine, peer))));
+      if (comparesMetered) {
+        boolean isMetered = engine == Engine.STRIA_METERED;
+        line.add(isMetered ? format(mean(over, engine, Engine.STRIA_COMPILER)) : "");
+      }
       row(line, out);
     }
   }

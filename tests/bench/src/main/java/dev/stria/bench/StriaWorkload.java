@@ -6,6 +6,8 @@ import dev.stria.vm.EngineKind;
 import dev.stria.vm.InvalidProgramException;
 import dev.stria.vm.Machine;
 import dev.stria.vm.MachineBuilder;
+import dev.stria.vm.fault.Trap;
+import dev.stria.vm.fault.TrapKind;
 import java.time.Duration;
 
 /** A kernel in Stria: plain loops, no array operations. */
@@ -63,5 +65,29 @@ final class StriaWorkload implements Workload {
   @Override
   public long checksum() {
     return machine.call("checksum").i64();
+  }
+
+  /** Stops a run that is under way in another thread. */
+  void interrupt() {
+    machine.interrupt();
+  }
+
+  /**
+   * Runs over and over until interrupted.
+   *
+   * @return when it stopped, by {@link System#nanoTime}
+   */
+  long runUntilInterrupted() {
+    try {
+      while (true) {
+        machine.call("run");
+      }
+    } catch (Trap trap) {
+      long now = System.nanoTime();
+      if (trap.kind() != TrapKind.INTERRUPTED) {
+        throw trap;
+      }
+      return now;
+    }
   }
 }

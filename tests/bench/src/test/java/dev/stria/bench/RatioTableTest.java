@@ -61,6 +61,21 @@ class RatioTableTest {
   }
 
   @Test
+  void whatFuelCostsHasAColumn() {
+    Results both =
+        new Results(
+            Map.of("date", "2026-01-31"),
+            List.of(
+                measured(Kernel.FIB, Engine.JAVA, 1e6),
+                measured(Kernel.FIB, Engine.STRIA_COMPILER, 2e6),
+                measured(Kernel.FIB, Engine.STRIA_METERED, 3e6)));
+    String markdown = new RatioTable(both).markdown();
+    assertTrue(markdown.contains("| to Java | to unmetered |"), markdown);
+    assertTrue(markdown.contains("| 3.000 ms | 3.00 | 1.50 |"), markdown);
+    assertTrue(markdown.contains("| 2.000 ms | 2.00 |  |"), markdown);
+  }
+
+  @Test
   void theFirstTenKernelsHaveAMeanOfTheirOwnOnceThereAreMore() {
     List<Measurement> all = new ArrayList<>();
     for (Kernel kernel : Kernel.values()) {
