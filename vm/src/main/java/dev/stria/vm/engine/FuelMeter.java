@@ -164,22 +164,6 @@ public final class FuelMeter implements Meter {
     return left;
   }
 
-  /** How many units code may count by itself, with the clock stopped, before {@link #look}. */
-  public long slice() {
-    return slice;
-  }
-
-  /**
-   * Looks for interruption, with the clock stopped.
-   *
-   * @return how many units may be counted before the next look
-   */
-  public long look() {
-    poll();
-    adaptSlice();
-    return slice;
-  }
-
   @Override
   public void charge(long units) {
     if (units > left) {

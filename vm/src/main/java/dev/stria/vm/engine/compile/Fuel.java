@@ -16,8 +16,9 @@ import org.objectweb.asm.Type;
  * the function ends. A counted loop does not count at all: it runs in strips no longer than what is
  * granted, and how far it came says what it used.
  *
- * <p>Without a clock calls are not counted, and what loops count only says when to look for
- * interruption.
+ * <p>Without a clock calls use nothing, and what loops count only says when to look for
+ * interruption. It is passed on from function to function all the same: a loop that calls one that
+ * loops would otherwise look as seldom as both together.
  */
 final class Fuel {
   private final Body body;
@@ -72,13 +73,13 @@ final class Fuel {
 
   private void takeFromClock() {
     body.pushMeter();
-    code.invoke(FuelMeter.class, isMetered ? "left" : "slice", long.class);
+    code.invoke(FuelMeter.class, "left", long.class);
     code.var(Opcodes.LSTORE, leftSlot());
   }
 
   /** Says how much is left to what goes on in this method's place. */
   void beforeLeaving() {
-    if (isLocal && isMetered) {
+    if (isLocal) {
       giveToClock();
     }
   }
@@ -101,7 +102,7 @@ final class Fuel {
    * Before what counts fuel itself: a call of the host, or an instruction that charges the clock.
    */
   void beforeCharge() {
-    if (isLocal && isMetered) {
+    if (isLocal) {
       giveToClock();
       startSettled();
     }
@@ -110,21 +111,21 @@ final class Fuel {
   /** Before a call of a function of the program, which uses one unit. */
   void beforeCall() {
     if (!isMetered) {
-      return;
-    }
-    body.pushMeter();
-    if (isLocal) {
+      beforeCharge();
+    } else if (isLocal) {
+      body.pushMeter();
       startSettled();
       code.var(Opcodes.LLOAD, leftSlot());
       code.invoke(FuelMeter.class, "tick", void.class, long.class);
     } else {
+      body.pushMeter();
       code.invoke(FuelMeter.class, "tick", void.class);
     }
   }
 
   /** After a call, or an instruction that charges the clock. */
   void afterCharge() {
-    if (isLocal && isMetered) {
+    if (isLocal) {
       takeFromClock();
       mark();
     }
@@ -159,7 +160,7 @@ final class Fuel {
     code.op(Opcodes.LCONST_0);
     code.var(Opcodes.LSTORE, leftSlot());
     body.pushMeter();
-    code.invoke(FuelMeter.class, isMetered ? "renew" : "look", long.class);
+    code.invoke(FuelMeter.class, "renew", long.class);
     code.var(Opcodes.LSTORE, leftSlot());
     code.jump(Opcodes.GOTO, target);
   }
