@@ -15,6 +15,7 @@ final class AxisReduction {
   private static final long FEW_RESULTS = 32;
   private static final long LONG_AXIS = 64;
   private static final int ROW_PIECE = 1 << 12;
+  private static final int ROWS_AT_ONCE = 16;
 
   private final Frame frame;
   private final Fold fold;
@@ -91,6 +92,13 @@ final class AxisReduction {
 
   private void allAtOnce(int n) {
     Stream source = frame.in[0];
+    // What is read past the end of a row goes to sums that nobody asks for.
+    int wide = n + Lanes.COUNT - 1 & -Lanes.COUNT;
+    if (fold.sums() instanceof AcrossLoop loop && areRows(n, wide)) {
+      rowsAtOnce(loop, wide);
+      source.walk.skip(n);
+      return;
+    }
     source.walk.mark();
     for (long k = 0; k < extent; k++) {
       source.rewind(k * stride);
@@ -99,6 +107,26 @@ final class AxisReduction {
     }
     source.rewind(0);
     source.walk.skip(n);
+  }
+
+  /** Whether the elements for n results stand in a row each time, and a wider one in the array. */
+  private boolean areRows(int n, int wide) {
+    Stream source = frame.in[0];
+    long last = source.walk.position() + Math.max(0, (extent - 1) * stride);
+    return source.isRow()
+        && source.walk.run() >= n
+        && last + (long) wide * source.width() <= source.array().length;
+  }
+
+  private void rowsAtOnce(AcrossLoop loop, int wide) {
+    Stream source = frame.in[0];
+    long start = source.walk.position();
+    for (long k = 0; k < extent; k += ROWS_AT_ONCE) {
+      int rows = (int) Math.min(ROWS_AT_ONCE, extent - k);
+      int at = (int) (start + k * stride);
+      loop.add(source.array(), at, (int) stride, rows, source.chunk, frame.out.chunk, wide);
+      poll.worked(rows * wide);
+    }
   }
 
   private void resultByResult(int n) {

@@ -22,7 +22,7 @@ final class Candidate {
   private static final long FAST_NANOS = 1_000;
 
   /** How many elements to work on for every nanosecond of trying, which so costs little of all. */
-  private static final long ELEMENTS_PER_NANO = 16;
+  private static final long ELEMENTS_PER_NANO = 4;
 
   private static final int FAST_RUNS = 8;
   private static final int MOST_RUNS = 20_000;

@@ -62,6 +62,13 @@ enum Carrier {
     return array;
   }
 
+  /** Takes n elements from anywhere, by the scratch of a chunk. */
+  Object read(Chunk scratch, byte[] from, int at, int n) {
+    Object array = array(scratch);
+    MemorySegment.copy(MemorySegment.ofArray(from), layout, at, array, 0, n);
+    return array;
+  }
+
   /** Puts n elements where their bytes are to stand. */
   void write(Chunk chunk, int at, int n) {
     Object array = array(chunk);

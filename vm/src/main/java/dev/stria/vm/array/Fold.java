@@ -25,6 +25,9 @@ sealed interface Fold {
             lanes);
   }
 
+  /** The loop that adds to a row of sums, if sums are wanted and there is one. */
+  @Nullable RowLoop sums();
+
   /** Begins n results that nothing has been combined with. */
   void begin(Chunk results, int n);
 

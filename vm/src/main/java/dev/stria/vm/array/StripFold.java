@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Combines elements with up to {@link Chunk#SIZE} others, one with each, again and again, by a
  * written loop.
  */
-final class StripFold implements RowLoop {
+final class StripFold implements AcrossLoop {
   private final Strip strip;
   private final Carrier from;
   private final int width;
@@ -58,6 +58,15 @@ final class StripFold implements RowLoop {
     }
     if (bytes) {
       into.write(to, to.start, Chunk.SIZE);
+    }
+  }
+
+  @Override
+  public void add(byte[] source, int at, int rowStep, int rows, Chunk scratch, Chunk sums, int n) {
+    Object others = into.array(sums);
+    for (int i = 0; i < rows; i++) {
+      Object elements = from.read(scratch, source, at + i * rowStep, n);
+      strip.apply(others, elements, Chunk.NONE, others, n);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.stria.vm.array;
 
 import dev.stria.vm.memory.Meter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies between two layouts of which each is close together along another axis, as a matrix and
@@ -9,12 +10,15 @@ import dev.stria.vm.memory.Meter;
  */
 final class Tiles {
   /** The extent of a tile along the axis close in the destination. */
-  private static final int LONG = 32;
+  private static final int LONG = 128;
 
   /** Axes shorter than this are not worth it. */
   private static final int WIDE = 16;
 
   private static final int MOST_AXES = 65;
+
+  /** How far to go along rows that are turned, so that the lines stored to stay in the cache. */
+  private static final int TURNED = 256;
 
   private final long[] extents = new long[MOST_AXES];
   private final long[] to = new long[MOST_AXES];
@@ -98,16 +102,71 @@ final class Tiles {
   private void plane(int width, byte[] source, long fromAt, byte[] destination, long toAt) {
     int inner = axes - 1;
     int close = axes - 2;
+    boolean together = from[close] == width && to[inner] == width;
+    Turn turn = together ? Turns.BY_SIZE[Integer.numberOfTrailingZeros(width)] : null;
     for (long i = 0; i < extents[inner]; i += LONG) {
       int count = (int) Math.min(LONG, extents[inner] - i);
       long readAt = fromAt + i * from[inner];
       long putAt = toAt + i * to[inner];
-      for (long j = 0; j < extents[close]; j++) {
-        Moves.strided(width, source, readAt, from[inner], destination, putAt, to[inner], count);
-        readAt += from[close];
-        putAt += to[close];
-        poll.worked(count);
+      int turned = turn == null ? 0 : turn(turn, source, readAt, destination, putAt, count);
+      if (turned < count) {
+        columns(
+            width,
+            source,
+            readAt + turned * from[inner],
+            destination,
+            putAt + turned * to[inner],
+            count - turned);
       }
+    }
+  }
+
+  /** Copies rows of the source, eight at a time; gives how many. */
+  private int turn(Turn turn, byte[] source, long fromAt, byte[] destination, long toAt, int rows) {
+    int inner = axes - 1;
+    int close = axes - 2;
+    int whole = rows & -Turn.ROWS;
+    for (long j = 0; j < extents[close]; j += TURNED) {
+      int count = (int) Math.min(TURNED, extents[close] - j);
+      long readAt = fromAt + j * from[close];
+      long putAt = toAt + j * to[close];
+      for (int i = 0; i < whole; i += Turn.ROWS) {
+        turn.copy(
+            source,
+            (int) (readAt + i * from[inner]),
+            (int) from[inner],
+            destination,
+            (int) (putAt + i * to[inner]),
+            (int) to[close],
+            count);
+        poll.worked(count * Turn.ROWS);
+      }
+    }
+    return whole;
+  }
+
+  /** Copies one element of each of some rows after the other. */
+  private void columns(
+      int width, byte[] source, long fromAt, byte[] destination, long toAt, int rows) {
+    int inner = axes - 1;
+    int close = axes - 2;
+    long readAt = fromAt;
+    long putAt = toAt;
+    for (long j = 0; j < extents[close]; j++) {
+      Moves.strided(width, source, readAt, from[inner], destination, putAt, to[inner], rows);
+      readAt += from[close];
+      putAt += to[close];
+      poll.worked(rows);
+    }
+  }
+
+  /** The loops that turn rows, made when first needed; null where classes cannot be defined. */
+  private static final class Turns {
+    /** By the logarithm of the elements' size. */
+    static final @Nullable Turn[] BY_SIZE = {of(1), of(2), of(4), of(8)};
+
+    private static @Nullable Turn of(int width) {
+      return (Turn) Twins.withData(TurnLoop.class, width);
     }
   }
 }

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * Adds elements, or products of elements, to the sixteen lanes of a sum; or one element each to a
  * row of sums. Only ever used as a twin, whose class data it takes its constants from.
  */
-final class VectorSum<S> implements RowLoop {
+final class VectorSum<S> implements AcrossLoop {
   /**
    * What a twin is for.
    *
@@ -44,9 +44,7 @@ final class VectorSum<S> implements RowLoop {
   @Override
   public void run(Chunk a, Chunk b, Chunk c, Chunk to, int n) {
     if (ACROSS) {
-      for (int i = 0; i < n; i += LANES) {
-        put(to, i, add(get(to, i), a, b, i));
-      }
+      add(a.array, a.start, 0, 1, a, to, n);
       return;
     }
     // Two vectors of sums at a time, all the way through.
@@ -55,8 +53,8 @@ final class VectorSum<S> implements RowLoop {
       Vector<S> low = get(to, lane);
       Vector<S> high = get(to, second);
       for (int i = 0; i < n; i += Lanes.COUNT) {
-        low = add(low, a, b, i + lane);
-        high = add(high, a, b, i + second);
+        low = next(low, a, b, i + lane);
+        high = next(high, a, b, i + second);
       }
       put(to, lane, low);
       put(to, second, high);
@@ -79,24 +77,37 @@ final class VectorSum<S> implements RowLoop {
     }
   }
 
-  @SuppressWarnings("unchecked") // As above.
-  private Vector<S> add(Vector<S> sum, Chunk a, Chunk b, int i) {
-    Vector<S> x =
-        (Vector<S>)
-            convert(
-                VectorRow.read(BYTES_A, READ_A, a.array, a.start + i * WIDTH_A),
-                CONVERSION_A,
-                CONVERTS_A);
+  @Override
+  public void add(byte[] from, int at, int rowStep, int rows, Chunk scratch, Chunk sums, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      Vector<S> sum = get(sums, i);
+      int here = at + i * WIDTH_A;
+      for (int row = 0; row < rows; row++) {
+        sum = sum.add(readA(from, here + row * rowStep));
+      }
+      put(sums, i, sum);
+    }
+  }
+
+  private Vector<S> next(Vector<S> sum, Chunk a, Chunk b, int i) {
+    Vector<S> x = readA(a.array, a.start + i * WIDTH_A);
     if (!PRODUCTS) {
       return sum.add(x);
     }
-    Vector<S> y =
-        (Vector<S>)
-            convert(
-                VectorRow.read(BYTES_B, READ_B, b.array, b.start + i * WIDTH_B),
-                CONVERSION_B,
-                CONVERTS_B);
+    Vector<S> y = readB(b.array, b.start + i * WIDTH_B);
     return REAL ? x.lanewise(VectorOperators.FMA, y, sum) : x.mul(y).add(sum);
+  }
+
+  @SuppressWarnings("unchecked") // As above.
+  private Vector<S> readA(byte[] from, int at) {
+    Vector<?> read = VectorRow.read(BYTES_A, READ_A, from, at);
+    return (Vector<S>) convert(read, CONVERSION_A, CONVERTS_A);
+  }
+
+  @SuppressWarnings("unchecked") // As above.
+  private Vector<S> readB(byte[] from, int at) {
+    Vector<?> read = VectorRow.read(BYTES_B, READ_B, from, at);
+    return (Vector<S>) convert(read, CONVERSION_B, CONVERTS_B);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // The types of a conversion's ends are not static.
