@@ -1,6 +1,7 @@
 package dev.stria.bench;
 
 import dev.stria.bench.arrays.NumpyCommand;
+import dev.stria.bench.views.ViewsCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public final class Main {
         numpy          array operations beside NumPy's, and beside loops over plain Java arrays
         interrupts     how soon an interrupt stops each kernel on Stria's compiler
         allocation     what each kernel allocates on the Java heap on Stria's compiler, once warm
+        views          views beside plain arrays: access to elements, making views (two minutes)
         table FILE...  the table of saved results (later files replace what earlier ones measured)
 
       options of kernels and interpreters
@@ -102,6 +104,7 @@ public final class Main {
           Arguments arguments = Arguments.parse(rest, Set.of("--kernels", "--size"), Set.of());
           System.out.print(new Allocation(kernels(arguments), size(arguments)).run());
         }
+        case "views" -> ViewsCommand.run();
         case "table" -> table(rest);
         case "help", "--help", "-h" -> System.out.print(USAGE);
         default -> throw new IllegalArgumentException("unknown command " + command);

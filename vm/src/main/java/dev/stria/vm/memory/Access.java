@@ -1,14 +1,13 @@
 package dev.stria.vm.memory;
 
-import dev.stria.vm.fault.Fault;
-import dev.stria.vm.fault.TrapKind;
-
 /**
  * Elements of views by the Java type of their values. Where an element is has been checked already,
  * but for rank 1, which is written for loops: everything about the view that must hold for the
  * short way is one number that is zero if it does, so that the compiler makes two loops of one, and
- * the short one has nothing to do but its bounds check, also in programs that use all kinds of
- * memory.
+ * the short one has nothing to do but its bounds check.
+ *
+ * <p>That works only if the long way has no calls, after which the compiler must look at the view
+ * again. So what is natural is inlined for all kinds of memory: see {@link Foreign}.
  */
 final class Access {
   private static final int I32 = Format.I32.ordinal();
@@ -47,7 +46,10 @@ final class Access {
     if (notBytes(v, U8) == 0) {
       return (int) Bytes.getU8(v.lease.bytes, at);
     }
-    return toInt(v.format, v.lease.memory.getLong(v.format, at));
+    if (v.lease.foreign != 0 && v.format == Format.I32) {
+      return Foreign.getInt(v.lease.memory, at);
+    }
+    return Values.toInt(v.format, v.lease.memory.getLong(v.format, at));
   }
 
   static long getLongAt(View1 v, long i) {
@@ -60,6 +62,9 @@ final class Access {
   static long getLong(ViewGeometry v, long at) {
     if (notBytes(v, I64) == 0) {
       return Bytes.getI64(v.lease.bytes, at);
+    }
+    if (v.lease.foreign != 0 && v.format == Format.I64) {
+      return Foreign.getLong(v.lease.memory, at);
     }
     return v.lease.memory.getLong(v.format, at);
   }
@@ -75,6 +80,9 @@ final class Access {
     if (notBytes(v, F32) == 0) {
       return (float) Bytes.getF32(v.lease.bytes, at);
     }
+    if (v.lease.foreign != 0 && v.format == Format.F32) {
+      return Foreign.getFloat(v.lease.memory, at);
+    }
     return (float) v.lease.memory.getDouble(v.format, at);
   }
 
@@ -88,6 +96,9 @@ final class Access {
   static double getDouble(ViewGeometry v, long at) {
     if (notBytes(v, F64) == 0) {
       return Bytes.getF64(v.lease.bytes, at);
+    }
+    if (v.lease.foreign != 0 && v.format == Format.F64) {
+      return Foreign.getDouble(v.lease.memory, at);
     }
     return v.lease.memory.getDouble(v.format, at);
   }
@@ -113,6 +124,10 @@ final class Access {
       Bytes.putI8(v.lease.bytes, at, value);
       return;
     }
+    if (v.lease.foreign != 0 && v.format == Format.I32) {
+      Foreign.putInt(v.lease.memory, at, value);
+      return;
+    }
     v.lease.memory.putLong(v.format, at, value);
   }
 
@@ -127,6 +142,10 @@ final class Access {
   static void putLong(ViewGeometry v, long at, long value) {
     if (notBytes(v, I64) == 0) {
       Bytes.putI64(v.lease.bytes, at, value);
+      return;
+    }
+    if (v.lease.foreign != 0 && v.format == Format.I64) {
+      Foreign.putLong(v.lease.memory, at, value);
       return;
     }
     v.lease.memory.putLong(v.format, at, value);
@@ -145,6 +164,10 @@ final class Access {
       Bytes.putF32(v.lease.bytes, at, value);
       return;
     }
+    if (v.lease.foreign != 0 && v.format == Format.F32) {
+      Foreign.putFloat(v.lease.memory, at, value);
+      return;
+    }
     v.lease.memory.putDouble(v.format, at, value);
   }
 
@@ -161,6 +184,10 @@ final class Access {
       Bytes.putF64(v.lease.bytes, at, value);
       return;
     }
+    if (v.lease.foreign != 0 && v.format == Format.F64) {
+      Foreign.putDouble(v.lease.memory, at, value);
+      return;
+    }
     v.lease.memory.putDouble(v.format, at, value);
   }
 
@@ -172,14 +199,5 @@ final class Access {
 
   private static int readOnly(ViewGeometry v) {
     return v.readOnly ? 1 : 0;
-  }
-
-  static int toInt(Format format, long value) {
-    if (value != (int) value || (value < 0 && format.isU64())) {
-      throw new Fault(
-          TrapKind.VALUE_OUT_OF_RANGE,
-          "value " + Values.describe(format, value) + " of " + format + " is no int");
-    }
-    return (int) value;
   }
 }

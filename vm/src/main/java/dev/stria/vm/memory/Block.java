@@ -1,5 +1,7 @@
 package dev.stria.vm.memory;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ public final class Block {
   private long byteSize;
   private Lease lease;
   private boolean freed;
+  private List<Lease> lent = List.of();
   long pins;
 
   Block(
@@ -52,9 +55,9 @@ public final class Block {
     return freed;
   }
 
-  /** How many acquires have not been released. */
+  /** How many acquires have not been released, and exports not been closed. */
   public long pins() {
-    return pins;
+    return pins + lent.size();
   }
 
   /** Who allocated it. */
@@ -71,6 +74,25 @@ public final class Block {
     freed = true;
     pins = 0;
     lease.end(Lease.FREED, by);
+    lent.forEach(other -> other.end(Lease.FREED, by));
+    lent = List.of();
+  }
+
+  /** A lease beside the block's own; until it is taken back, the block counts as pinned. */
+  Lease lend() {
+    Lease other = new Lease(lease.memory, this);
+    if (lent.isEmpty()) {
+      lent = new ArrayList<>(1);
+    }
+    lent.add(other);
+    return other;
+  }
+
+  /** Ends a lease that was lent, unless it has ended already. */
+  void takeBack(Lease other) {
+    if (!lent.isEmpty() && lent.remove(other)) {
+      other.end(Lease.RELEASED, Origin.HOST);
+    }
   }
 
   Lease resize(long newOffset, long newByteSize, Origin by) {

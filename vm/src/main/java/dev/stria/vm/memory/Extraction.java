@@ -45,7 +45,7 @@ final class Extraction {
           }
           for (int i = 0; i < elements; i++) {
             long value = Bytes.getLong(format, packed, (long) i * format.itemSize());
-            values[done + i] = Access.toInt(format, value);
+            values[done + i] = Values.toInt(format, value);
           }
         });
     return values;

@@ -39,9 +39,14 @@ final class HostViews {
 
   /** A row of elements that fills a segment over an array of the format's Java type. */
   static View1 over(MemorySegment segment, Object source, Format little, long length) {
-    Format format = BIG ? little.bigEndian() : little;
+    Format format = natural(little);
     Memory memory = new SegmentMemory(segment, source);
     return row(memory, format, 0, length, segment.isReadOnly());
+  }
+
+  /** The format in the byte order of this machine. */
+  static Format natural(Format little) {
+    return BIG ? little.bigEndian() : little;
   }
 
   static View1 map(Path path, MapMode mode, Arena arena) throws IOException {

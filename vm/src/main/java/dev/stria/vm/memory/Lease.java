@@ -13,6 +13,7 @@ public final class Lease {
   static final int FREED = 1;
   static final int RESIZED = 2;
   static final int UNSET = 3;
+  static final int RELEASED = 4;
 
   /** One of the constants above. Plain, never volatile: compiled loops read it once. */
   int state;
@@ -85,6 +86,7 @@ public final class Lease {
         switch (state) {
           case FREED -> history("freed");
           case RESIZED -> history("resized");
+          case RELEASED -> "its export has been closed";
           default -> "it has never been set";
         };
     return new Fault(TrapKind.STALE_VIEW, "the view is stale: " + why);

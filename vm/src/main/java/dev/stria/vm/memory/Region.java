@@ -355,14 +355,15 @@ public final class Region {
           "the view is of no block: the region, constants, statics and fresh empty views cannot be "
               + what);
     }
-    if (block.pins > 0) {
+    long pins = block.pins();
+    if (pins > 0) {
       throw new Fault(
           TrapKind.BUFFER_IN_USE,
           "the block, allocated by "
               + block.allocatedBy().describe()
               + ", is acquired "
-              + block.pins
-              + (block.pins == 1 ? " time" : " times")
+              + pins
+              + (pins == 1 ? " time" : " times")
               + " and cannot be "
               + what);
     }

@@ -7,6 +7,8 @@ import dev.stria.vm.fault.Fault;
 import dev.stria.vm.fault.TrapKind;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.MappedByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A segment as memory. Its arena may be closed at any time, and it may be confined to a thread;
@@ -29,9 +31,29 @@ final class SegmentMemory extends Memory {
 
   final MemorySegment segment;
 
+  /**
+   * The Java array behind a heap segment that may be written, else this object. Accesses through a
+   * segment made on the spot from an array of a known type are inlined in programs that use all
+   * kinds of segments; those through {@link #segment} then are calls, which make the compiler
+   * forget what it knows about a view.
+   */
+  final Object array;
+
+  /** Where the segment begins in the array. */
+  final long arrayOffset;
+
+  /** The same for native memory of up to 2 GiB: every direct buffer is of this class. */
+  final @Nullable MappedByteBuffer direct;
+
   SegmentMemory(MemorySegment segment, Object source) {
     super(source);
     this.segment = segment;
+    this.array = segment.heapBase().orElse(this);
+    this.arrayOffset = segment.address();
+    this.direct =
+        segment.isNative() && segment.byteSize() <= Integer.MAX_VALUE
+            ? (MappedByteBuffer) segment.asByteBuffer().order(LITTLE_ENDIAN)
+            : null;
   }
 
   @Override

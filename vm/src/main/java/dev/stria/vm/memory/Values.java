@@ -25,7 +25,17 @@ final class Values {
     return format.isU64() ? unsigned(value) : (Object) value;
   }
 
-  static String describe(Format format, long value) {
+  /** An integer element as an int. */
+  static int toInt(Format format, long value) {
+    if (value != (int) value || (value < 0 && format.isU64())) {
+      throw new Fault(
+          TrapKind.VALUE_OUT_OF_RANGE,
+          "value " + describe(format, value) + " of " + format + " is no int");
+    }
+    return (int) value;
+  }
+
+  private static String describe(Format format, long value) {
     return format.isU64() ? Long.toUnsignedString(value) : Long.toString(value);
   }
 

@@ -19,8 +19,8 @@ import java.nio.file.Path;
  *
  * <p>Axes are numbered from 0; where an axis is a parameter, a negative number counts from the end.
  */
-public abstract sealed class View extends ViewElements implements Operand, ViewContents
-    permits View0, View1, View2, View3, ViewN {
+public abstract sealed class View extends ViewElements
+    implements Operand, ViewContents, BufferExporter permits View0, View1, View2, View3, ViewN {
   View(Lease lease, Format format, boolean readOnly, long offset) {
     super(lease, format, readOnly, offset);
   }
@@ -244,6 +244,17 @@ public abstract sealed class View extends ViewElements implements Operand, ViewC
    */
   public final View asStrided(long offset, long[] extents, long[] strides) {
     return carve(asBytes(), format, offset, extents, strides);
+  }
+
+  /**
+   * Gives this view out, under a lease of its own that ends when it is closed.
+   *
+   * @throws Fault {@code read_only}, {@code not_contiguous}, {@code type_mismatch} if this view
+   *     does not answer the request; {@code stale_view}
+   */
+  @Override
+  public final BufferExport export(BufferRequest request) {
+    return BufferExport.of(request.answer(this));
   }
 
   /** The axes in reverse order. */

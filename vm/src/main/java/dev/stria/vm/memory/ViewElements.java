@@ -12,8 +12,10 @@ import dev.stria.vm.fault.Fault;
  * as many indices as axes, or if a number is of another class (integer or float) than the format
  * where that matters.
  *
- * <p>Fastest where the Java type is the format's own: {@code int} for {@code i32} and {@code u8},
- * {@code long} for {@code i64}, {@code float} for {@code f32}, {@code double} for {@code f64}.
+ * <p>For long loops there are rows, such as {@link #asInts()}, which run like arrays. Single
+ * elements are fastest where the Java type is the format's own: {@code int} for {@code i32} and
+ * {@code u8}, {@code long} for {@code i64}, {@code float} for {@code f32}, {@code double} for
+ * {@code f64}.
  */
 public abstract sealed class ViewElements extends ViewGeometry permits View {
   ViewElements(Lease lease, Format format, boolean readOnly, long offset) {
@@ -328,6 +330,42 @@ public abstract sealed class ViewElements extends ViewGeometry permits View {
    */
   public final void setValue(Object value, long... indices) {
     Values.put(format, lease.memory, Elements.atForStore(this, indices), value);
+  }
+
+  /**
+   * The elements of a view of rank 1 as ints, for loops.
+   *
+   * @throws IllegalArgumentException if the rank is not 1, or the format a float format
+   */
+  public final IntRow asInts() {
+    return IntRow.of(rank1());
+  }
+
+  /**
+   * The elements of a view of rank 1 as longs, for loops.
+   *
+   * @throws IllegalArgumentException if the rank is not 1, or the format a float format
+   */
+  public final LongRow asLongs() {
+    return LongRow.of(rank1());
+  }
+
+  /**
+   * The elements of a view of rank 1 as floats, for loops.
+   *
+   * @throws IllegalArgumentException if the rank is not 1
+   */
+  public final FloatRow asFloats() {
+    return FloatRow.of(rank1());
+  }
+
+  /**
+   * The elements of a view of rank 1 as doubles, for loops.
+   *
+   * @throws IllegalArgumentException if the rank is not 1
+   */
+  public final DoubleRow asDoubles() {
+    return DoubleRow.of(rank1());
   }
 
   final View0 rank0() {
