@@ -133,7 +133,7 @@ final class AxisReduction {
     Walk results = frame.in[0].walk;
     Stream line = frame.in[1];
     line.openLike(frame.in[0]);
-    int begun = sumsInOrder && stride == line.width() && line.isArray() ? rowSums(n) : 0;
+    int begun = stride == line.width() && line.isArray() ? rows(n) : 0;
     for (int at = begun; at < n; at++) {
       line.line(results.position(), extent, stride);
       for (long left = extent; left > 0; left -= Chunk.SIZE) {
@@ -143,6 +143,36 @@ final class AxisReduction {
       }
       results.advance(1);
     }
+  }
+
+  /** Adds along rows that stand in an array, where there are loops for that; gives how many. */
+  private int rows(int n) {
+    if (sumsInOrder) {
+      return rowSums(n);
+    }
+    return fold instanceof Fold.Longs longs ? integerRows(longs, n) : 0;
+  }
+
+  /** Adds integers along rows; gives how many, if only few none. */
+  private int integerRows(Fold.Longs longs, int n) {
+    RowLoop loop = longs.line();
+    if (loop == null || extent < 2L * loop.unit()) {
+      return 0;
+    }
+    Stream line = frame.in[1];
+    Walk results = frame.in[0].walk;
+    for (int at = 0; at < n; at++) {
+      long sum = 0;
+      for (long k = 0; k < extent; k += ROW_PIECE) {
+        int count = (int) Math.min(ROW_PIECE, extent - k);
+        line.pointAt(results.position() + k * stride);
+        sum += Sums.ofRow(loop, longs.lanes(), line, count);
+        poll.worked(count);
+      }
+      frame.out.chunk.longs()[at] = sum;
+      results.advance(1);
+    }
+    return n;
   }
 
   /** Adds along rows, eight at a time, as long as they lie some steps apart; gives how many. */

@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * shows in no result.
  */
 final class Candidate {
-  private static final int ELEMENTS = 64;
+  /** How many elements of nothing to run on at first, and in the end. */
+  private static final int FEW = 64;
 
-  /** What a compiled loop needs far less time for, and one that is not far more. */
-  private static final long FAST_NANOS = 1_000;
+  private static final int MANY = 1024;
+
+  /**
+   * A compiled loop needs far less time than this and a nanosecond per element; others far more.
+   */
+  private static final long FAST_NANOS = 500;
 
   /** How many elements to work on for every nanosecond of trying, which so costs little of all. */
   private static final long ELEMENTS_PER_NANO = 4;
@@ -34,6 +39,7 @@ final class Candidate {
   private Chunk[] chunks = {};
   private int runs;
   private int fastRuns;
+  private int elements = FEW;
   private long worked;
   private long next;
   private int tuned;
@@ -70,7 +76,7 @@ final class Candidate {
    * The loop, if it is to be used for so many elements. Threads may race: they lose counts, nothing
    * else.
    */
-  @Nullable RowLoop forWork(long elements) {
+  @Nullable RowLoop forWork(long size) {
     if (tuned != Tuning.version()) {
       tuned = Tuning.version();
       next = Tuning.enough();
@@ -79,9 +85,10 @@ final class Candidate {
       trying = null;
       runs = 0;
       fastRuns = 0;
+      elements = FEW;
     }
     if (next != Long.MAX_VALUE) {
-      worked += Math.min(elements, next);
+      worked += Math.min(size, next);
       if (worked >= next) {
         next = tryOut();
       }
@@ -107,9 +114,15 @@ final class Candidate {
       return Long.MAX_VALUE;
     }
     long start = System.nanoTime();
-    loop.run(chunks[0], chunks[1], chunks[2], chunks[3], ELEMENTS);
+    loop.run(chunks[0], chunks[1], chunks[2], chunks[3], elements);
     long nanos = System.nanoTime() - start;
-    fastRuns = nanos < FAST_NANOS ? fastRuns + 1 : 0;
+    if (nanos >= FAST_NANOS + elements) {
+      fastRuns = 0;
+    } else if (elements < MANY) {
+      elements *= 2;
+    } else {
+      fastRuns++;
+    }
     return ++runs < MOST_RUNS ? worked + ELEMENTS_PER_NANO * nanos : Long.MAX_VALUE;
   }
 

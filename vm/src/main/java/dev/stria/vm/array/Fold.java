@@ -77,6 +77,7 @@ sealed interface Fold {
       if (line == null || n < 2 * line.unit() || source.isRepeated()) {
         results.longs()[at] = loop.fold(results.longs()[at], source.longs(n), n);
       } else {
+        source.fetch(n);
         results.longs()[at] += Sums.ofRow(line, lanes, source, n);
       }
     }

@@ -123,11 +123,13 @@ final class LoopWriter {
     Format format = formula.source(source);
     code.aload(FIRST_SOURCE + source).iload(INDEX);
     code.arrayLoad(Carrier.of(format).kind);
+    TypeKind read = decode(format);
     if (isCondition(source)) {
-      arithmetic.truth(decode(format));
+      if (read != TypeKind.INT) {
+        arithmetic.truth(read);
+      }
       return;
     }
-    TypeKind read = decode(format);
     if (format.isU64() && kind == TypeKind.DOUBLE) {
       code.invokestatic(NUMBERS, "unsignedToDouble", MethodTypeDesc.ofDescriptor("(J)D"));
       return;

@@ -1,23 +1,12 @@
 package dev.stria.vm.array;
 
 import dev.stria.vm.memory.Bytes;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /** Moves elements between two rows of even steps, their bytes unchanged. */
 final class Moves {
-  private static final VarHandle SHORTS = elements(short[].class);
-  private static final VarHandle INTS = elements(int[].class);
-  private static final VarHandle LONGS = elements(long[].class);
-
   private static final int PIECE = 1 << 12;
 
   private Moves() {}
-
-  private static VarHandle elements(Class<?> array) {
-    return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
-  }
 
   /**
    * Moves n elements, one after the other in order.
@@ -85,7 +74,7 @@ final class Moves {
     int f = fromAt;
     int t = toAt;
     for (int i = 0; i < n; i++) {
-      SHORTS.set(to, t, (short) SHORTS.get(from, f));
+      Words.SHORTS.set(to, t, (short) Words.SHORTS.get(from, f));
       f += fromStep;
       t += toStep;
     }
@@ -96,7 +85,7 @@ final class Moves {
     int f = fromAt;
     int t = toAt;
     for (int i = 0; i < n; i++) {
-      INTS.set(to, t, (int) INTS.get(from, f));
+      Words.INTS.set(to, t, (int) Words.INTS.get(from, f));
       f += fromStep;
       t += toStep;
     }
@@ -107,7 +96,7 @@ final class Moves {
     int f = fromAt;
     int t = toAt;
     for (int i = 0; i < n; i++) {
-      LONGS.set(to, t, (long) LONGS.get(from, f));
+      Words.LONGS.set(to, t, (long) Words.LONGS.get(from, f));
       f += fromStep;
       t += toStep;
     }

@@ -1,9 +1,5 @@
 package dev.stria.vm.array;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Sums of floats along rows, each in order. One addition of a row waits for the one before, so
  * eight rows are added at a time.
@@ -11,11 +7,6 @@ import java.nio.ByteOrder;
 final class RowSums {
   /** How many rows are added at a time. */
   static final int ROWS = 8;
-
-  private static final VarHandle FLOATS =
-      MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle DOUBLES =
-      MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
   private RowSums() {}
 
@@ -65,7 +56,7 @@ final class RowSums {
 
   private static double get(byte[] bytes, boolean single, int row, int i) {
     return single
-        ? (float) FLOATS.get(bytes, row + i * Float.BYTES)
-        : (double) DOUBLES.get(bytes, row + i * Double.BYTES);
+        ? (float) Words.FLOATS.get(bytes, row + i * Float.BYTES)
+        : (double) Words.DOUBLES.get(bytes, row + i * Double.BYTES);
   }
 }

@@ -73,11 +73,11 @@ final class Steps {
   }
 
   static int select(int a, int b, int condition) {
-    return b ^ (a ^ b) & -condition;
+    return condition != 0 ? a : b;
   }
 
   static long select(long a, long b, int condition) {
-    return b ^ (a ^ b) & -(long) condition;
+    return condition != 0 ? a : b;
   }
 
   static float select(float a, float b, int condition) {

@@ -1,5 +1,6 @@
 package dev.stria.vm.array;
 
+import dev.stria.vm.memory.Bytes;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Meter;
 import dev.stria.vm.memory.Operand;
@@ -99,7 +100,9 @@ class Stream {
     begin(as);
     chunk.array = chunk.packed();
     chunk.start = 0;
-    if (number instanceof Operand.OfLong(long value)) {
+    if (as.isFloat()) {
+      Bytes.putDouble(as, chunk.array, 0, Numbers.toDouble(number));
+    } else if (number instanceof Operand.OfLong(long value)) {
       chunk.longs()[0] = value;
       codec.writeLongs(chunk, 1, false);
     } else {
@@ -268,6 +271,12 @@ class Stream {
     }
     take(chunk.array, 0, n);
     return n;
+  }
+
+  /** Points the chunk at elements that stand in a row in an array. */
+  final void pointAt(long at) {
+    chunk.array = place.bytes();
+    chunk.start = (int) at;
   }
 
   /** Puts the bytes of the next element in a row of the caller's, and stays where it is. */

@@ -64,9 +64,8 @@ final class Sums {
     return OF_ELEMENTS[format.ordinal()].forWork(elements);
   }
 
-  /** The sum of the next n elements of a source, integers, with lanes for scratch. */
+  /** The sum of the n integers that a source has fetched, with lanes for scratch. */
   static long ofRow(RowLoop loop, Chunk lanes, Stream source, int n) {
-    source.fetch(n);
     int unit = loop.unit();
     int whole = n & -unit;
     long[] sums = lanes.longs();

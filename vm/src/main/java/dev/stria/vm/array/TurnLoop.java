@@ -1,8 +1,6 @@
 package dev.stria.vm.array;
 
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * The loop that turns rows into columns: takes an element of each row, and stores them side by
@@ -12,13 +10,6 @@ import java.nio.ByteOrder;
 final class TurnLoop implements Turn {
   private static final int WIDTH = Twins.data(MethodHandles.lookup(), Integer.class);
   private static final int PER_LONG = Long.BYTES / WIDTH;
-  private static final VarHandle SHORTS = elements(short[].class);
-  private static final VarHandle INTS = elements(int[].class);
-  private static final VarHandle LONGS = elements(long[].class);
-
-  private static VarHandle elements(Class<?> array) {
-    return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
-  }
 
   @Override
   public void copy(byte[] from, int fromAt, int rowStep, byte[] to, int at, int step, int n) {
@@ -28,19 +19,10 @@ final class TurnLoop implements Turn {
         long bits = 0;
         for (int k = 0; k < PER_LONG; k++) {
           int row = fromAt + (part * PER_LONG + k) * rowStep;
-          bits |= get(from, row + i * WIDTH) << k * WIDTH * Byte.SIZE;
+          bits |= Words.get(WIDTH, from, row + i * WIDTH) << k * WIDTH * Byte.SIZE;
         }
-        LONGS.set(to, put + part * Long.BYTES, bits);
+        Words.LONGS.set(to, put + part * Long.BYTES, bits);
       }
     }
-  }
-
-  private static long get(byte[] from, int at) {
-    return switch (WIDTH) {
-      case Byte.BYTES -> from[at] & 0xffL;
-      case Short.BYTES -> (short) SHORTS.get(from, at) & 0xffffL;
-      case Integer.BYTES -> (int) INTS.get(from, at) & 0xffff_ffffL;
-      default -> (long) LONGS.get(from, at);
-    };
   }
 }

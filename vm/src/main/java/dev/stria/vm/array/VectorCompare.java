@@ -51,8 +51,9 @@ final class VectorCompare<E> extends VectorRow {
   @SuppressWarnings("unchecked") // The species of a twin is the one of its elements.
   private long compare(byte[] a, int atA, byte[] b, int atB) {
     VectorSpecies<E> elements = (VectorSpecies<E>) ELEMENTS;
-    return read(BYTES, elements, a, atA)
-        .compare(COMPARISON, read(BYTES, elements, b, atB))
+    return ByteVector.fromArray(BYTES, a, atA)
+        .reinterpretShape(elements, 0)
+        .compare(COMPARISON, ByteVector.fromArray(BYTES, b, atB).reinterpretShape(elements, 0))
         .toLong();
   }
 }

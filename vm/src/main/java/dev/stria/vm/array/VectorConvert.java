@@ -51,7 +51,9 @@ final class VectorConvert extends VectorRow {
   void rows(byte[] a, int atA, byte[] b, int atB, byte[] c, int atC, byte[] to, int at, int n) {
     int passes = n / UNIT;
     for (int i = 0; i < passes; i++) {
-      Vector<?> from = read(READ_BYTES, READ, a, atA + i * READ_BYTES.length());
+      Vector<?> from =
+          ByteVector.fromArray(READ_BYTES, a, atA + i * READ_BYTES.length())
+              .reinterpretShape(READ, 0);
       Vector<?> between = convert(from, FIRST, BETWEEN);
       Vector<?> result = DIRECT ? between : convert(between, SECOND, RESULT);
       ByteVector bytes = (ByteVector) result.reinterpretShape(STORE_BYTES, 0);

@@ -36,29 +36,32 @@ final class VectorMove<E> implements VectorMoves.Move {
   @Override
   @SuppressWarnings("unchecked") // The species of a twin is the one of its elements.
   public int move(byte[] from, int fromAt, byte[] to, int at, int n) {
-    VectorSpecies<E> elements = (VectorSpecies<E>) ELEMENTS;
     VectorShuffle<E> shuffle = (VectorShuffle<E>) SHUFFLE;
     // The last element read of every other is followed by one that need not be in the memory.
     int passes = (BACKWARDS ? n : n - 1) / LANES;
     for (int i = 0; i < passes; i++) {
       Vector<E> moved;
       if (BACKWARDS) {
-        moved =
-            VectorRow.read(BYTES, elements, from, fromAt + WIDTH - (i + 1) * STEP)
-                .rearrange(shuffle);
+        moved = read(from, fromAt + WIDTH - (i + 1) * STEP).rearrange(shuffle);
       } else {
         int here = fromAt + 2 * i * STEP;
-        Vector<E> low = VectorRow.read(BYTES, elements, from, here);
-        moved = low.rearrange(shuffle, VectorRow.read(BYTES, elements, from, here + STEP));
+        Vector<E> low = read(from, here);
+        moved = low.rearrange(shuffle, read(from, here + STEP));
       }
       ((ByteVector) moved.reinterpretShape(BYTES, 0)).intoArray(to, at + i * STEP);
     }
     return passes * LANES;
   }
 
+  @SuppressWarnings("unchecked") // As above.
+  private Vector<E> read(byte[] from, int at) {
+    VectorSpecies<E> elements = (VectorSpecies<E>) ELEMENTS;
+    return ByteVector.fromArray(BYTES, from, at).reinterpretShape(elements, 0);
+  }
+
   @Override
   public void run(Chunk a, Chunk b, Chunk c, Chunk to, int n) {
-    int start = BACKWARDS ? (n - 1) * WIDTH : 0;
-    move(a.array, start, to.array, 0, n);
+    int half = n / 2;
+    move(a.array, BACKWARDS ? (half - 1) * WIDTH : 0, to.array, 0, half);
   }
 }

@@ -3,7 +3,7 @@ package dev.stria.vm.array;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Moves along common steps, by vector instructions where there are some. */
+/** Moves along common steps, by loops of their own: of vector instructions where there are some. */
 final class VectorMoves {
   private static final int WIDTHS = 4;
   private static final Candidate[] BACKWARDS = candidates(-1);
@@ -16,13 +16,17 @@ final class VectorMoves {
     for (int i = 0; i < WIDTHS; i++) {
       int width = 1 << i;
       Function<Vectors, @Nullable RowLoop> source = vectors -> vectors.move(width, items);
-      candidates[i] = new Candidate(source);
+      candidates[i] = new Candidate(source, () -> written(width, items));
     }
     return candidates;
   }
 
+  private static @Nullable RowLoop written(int width, int items) {
+    return (RowLoop) Twins.withData(StepMove.class, new StepMove.Data(width, items));
+  }
+
   /**
-   * Puts elements in a row, as many of n as fill vectors.
+   * Puts elements in a row, as many of n as the loop takes.
    *
    * @return how many
    */
@@ -56,7 +60,7 @@ final class VectorMoves {
 
   /** A loop that moves elements. */
   interface Move extends RowLoop {
-    /** Moves as many of n elements as fill vectors; gives how many. */
+    /** Moves n elements, or as many of them as fill vectors; gives how many. */
     int move(byte[] from, int fromAt, byte[] to, int at, int n);
   }
 }

@@ -1,12 +1,11 @@
 package dev.stria.vm.array;
 
-import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.Vector;
-import jdk.incubator.vector.VectorSpecies;
-
 /**
  * A loop that makes several elements at a time: what it has in common with the others of its kind
  * is the rest of a row that fills no vector. That is worked on in scratch, where there is room.
+ *
+ * <p>What touches vectors is not shared, but written in every such class: HotSpot does not inline
+ * what it has compiled by itself into much code, as it must where species are no constants.
  */
 abstract class VectorRow implements RowLoop {
   /** Of a loop: its formula, and how many elements it makes at a time. */
@@ -57,11 +56,5 @@ abstract class VectorRow implements RowLoop {
     }
     System.arraycopy(chunk.array, at, scratch, 0, rest * width);
     return 0;
-  }
-
-  /** Reads a vector of elements; the species must be constants where this is compiled. */
-  static <T> Vector<T> read(
-      VectorSpecies<Byte> bytes, VectorSpecies<T> elements, byte[] from, int at) {
-    return ByteVector.fromArray(bytes, from, at).reinterpretShape(elements, 0);
   }
 }

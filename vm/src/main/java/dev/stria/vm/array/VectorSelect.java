@@ -39,8 +39,8 @@ final class VectorSelect<E> extends VectorRow {
       ByteVector condition = ByteVector.fromArray(BYTES, c, atC + i * STEP_C);
       long bits = condition.compare(VectorOperators.NE, (byte) 0).toLong();
       for (int lane = 0; lane < UNIT; lane += LANES) {
-        Vector<E> x = read(BYTES, elements, a, readA);
-        Vector<E> y = read(BYTES, elements, b, readB);
+        Vector<E> x = ByteVector.fromArray(BYTES, a, readA).reinterpretShape(elements, 0);
+        Vector<E> y = ByteVector.fromArray(BYTES, b, readB).reinterpretShape(elements, 0);
         Vector<E> chosen = y.blend(x, VectorMask.fromLong(elements, bits >>> lane));
         ((ByteVector) chosen.reinterpretShape(BYTES, 0)).intoArray(to, put);
         readA += STEP_A;

@@ -1,6 +1,7 @@
 package dev.stria.vm.array;
 
 import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.Vector;
@@ -100,13 +101,13 @@ final class VectorSum<S> implements AcrossLoop {
 
   @SuppressWarnings("unchecked") // As above.
   private Vector<S> readA(byte[] from, int at) {
-    Vector<?> read = VectorRow.read(BYTES_A, READ_A, from, at);
+    Vector<?> read = ByteVector.fromArray(BYTES_A, from, at).reinterpretShape(READ_A, 0);
     return (Vector<S>) convert(read, CONVERSION_A, CONVERTS_A);
   }
 
   @SuppressWarnings("unchecked") // As above.
   private Vector<S> readB(byte[] from, int at) {
-    Vector<?> read = VectorRow.read(BYTES_B, READ_B, from, at);
+    Vector<?> read = ByteVector.fromArray(BYTES_B, from, at).reinterpretShape(READ_B, 0);
     return (Vector<S>) convert(read, CONVERSION_B, CONVERTS_B);
   }
 

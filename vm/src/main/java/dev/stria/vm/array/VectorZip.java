@@ -47,9 +47,15 @@ final class VectorZip<E> extends VectorRow {
     VectorSpecies<E> elements = (VectorSpecies<E>) ELEMENTS;
     int passes = n / ELEMENTS.length();
     for (int i = 0; i < passes; i++) {
-      Vector<E> x = read(BYTES, elements, a, atA + i * STEP_A);
-      Vector<E> y = SOURCES > 1 ? read(BYTES, elements, b, atB + i * STEP_B) : x;
-      Vector<E> z = SOURCES > 2 ? read(BYTES, elements, c, atC + i * STEP_C) : x;
+      Vector<E> x = ByteVector.fromArray(BYTES, a, atA + i * STEP_A).reinterpretShape(elements, 0);
+      Vector<E> y =
+          SOURCES > 1
+              ? ByteVector.fromArray(BYTES, b, atB + i * STEP_B).reinterpretShape(elements, 0)
+              : x;
+      Vector<E> z =
+          SOURCES > 2
+              ? ByteVector.fromArray(BYTES, c, atC + i * STEP_C).reinterpretShape(elements, 0)
+              : x;
       ((ByteVector) combine(x, y, z).reinterpretShape(BYTES, 0)).intoArray(to, at + i * STEP);
     }
   }
