@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Loops over 16,384 elements, through a view of each kind of memory and over a plain array. Before
+ * Loops over 4,096 elements, through a view of each kind of memory and over a plain array. Before
  * anything is timed all kinds of memory have been used in the same JVM, so that nothing is fast
  * only because the compiler has seen one kind.
  */
@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class AccessBenchmark {
-  private static final int SIZE = 16384;
+  private static final int SIZE = 4096;
   private static final Shape FIT = Shape.of(-1);
 
   /** The memory that is timed. */
