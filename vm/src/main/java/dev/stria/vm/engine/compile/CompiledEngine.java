@@ -35,12 +35,16 @@ public final class CompiledEngine implements Engine {
     private final GuestLoader loader;
     private final AtomicReferenceArray<@Nullable GuestCode> entries;
 
+    /** The entries of functions that are found to be compiled and not interpreted. */
+    private final AtomicReferenceArray<@Nullable GuestCode> compiled;
+
     /** What goes on at a loop's header, by function and header. */
     private final Map<Long, Optional<GuestCode>> resumptions = new ConcurrentHashMap<>();
 
     Variant(VerifiedModule program, boolean isMetered) {
       loader = new GuestLoader(program, isMetered);
       entries = new AtomicReferenceArray<>(program.module().functionCount());
+      compiled = new AtomicReferenceArray<>(program.module().functionCount());
     }
 
     GuestCode entry(int function) {
@@ -52,8 +56,18 @@ public final class CompiledEngine implements Engine {
       return known;
     }
 
-    boolean isInterpreted(int function) {
-      return loader.isInterpreted(entry(function));
+    /** A function's code; null if it is interpreted. */
+    @Nullable GuestCode compiled(int function) {
+      GuestCode known = compiled.get(function);
+      if (known != null) {
+        return known;
+      }
+      GuestCode found = entry(function);
+      if (loader.isInterpreted(found)) {
+        return null;
+      }
+      compiled.set(function, found);
+      return found;
     }
 
     Optional<GuestCode> resumption(int function, int header) {
@@ -106,6 +120,8 @@ public final class CompiledEngine implements Engine {
    * Runs a function for an interpreter, until it returns. The call remains entered on the instance,
    * as deep as it is now.
    *
+   * @param function one that {@link #prepareToEnter} has found to be possible, on this machine or
+   *     another
    * @param numbers the parameters that are integers or floats (as raw bits), in order; receives the
    *     results that are numbers; long enough for both
    * @param views the parameters that are views, in order; receives the results that are
@@ -114,8 +130,8 @@ public final class CompiledEngine implements Engine {
    * @throws Trap with the function's own entry in its stack; its temporary blocks have been freed
    */
   public boolean enter(Instance instance, int function, long[] numbers, View[] views) {
-    return prepareToEnter(instance, function)
-        && run(context(instance), variant(instance).entry(function), numbers, views);
+    GuestCode code = variant(instance).compiled(function);
+    return code != null && run(context(instance), code, numbers, views);
   }
 
   /**
@@ -124,7 +140,8 @@ public final class CompiledEngine implements Engine {
    * @return whether that is possible: functions that are too large are not compiled
    */
   public boolean prepareToEnter(Instance instance, int function) {
-    return JavaTypes.fits(module.signature(function)) && !variant(instance).isInterpreted(function);
+    return JavaTypes.fits(module.signature(function))
+        && variant(instance).compiled(function) != null;
   }
 
   /**
