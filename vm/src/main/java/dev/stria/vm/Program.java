@@ -3,10 +3,9 @@ package dev.stria.vm;
 import dev.stria.vm.engine.ConstantLayout;
 import dev.stria.vm.engine.Engine;
 import dev.stria.vm.engine.compile.CompiledEngine;
+import dev.stria.vm.engine.compile.Listing;
 import dev.stria.vm.engine.interp.Interpreter;
-import dev.stria.vm.engine.tier.PatientWorker;
 import dev.stria.vm.engine.tier.TieredEngine;
-import dev.stria.vm.engine.tier.Warmth;
 import dev.stria.vm.isa.Signature;
 import dev.stria.vm.program.BinaryReader;
 import dev.stria.vm.program.BinaryWriter;
@@ -17,6 +16,7 @@ import dev.stria.vm.program.Module;
 import dev.stria.vm.verify.VerificationException;
 import dev.stria.vm.verify.VerifiedModule;
 import dev.stria.vm.verify.Verifier;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ public final class Program {
     this.verified = verified;
     this.layout = ConstantLayout.of(verified.module());
     this.interpreter = new Interpreter(verified);
-    this.tiered = new TieredEngine(verified, Warmth.USUAL, new PatientWorker());
+    this.tiered = TieredEngine.of(verified);
     Module module = verified.module();
     for (int i = 0; i < module.functions().size(); i++) {
       Function function = module.functions().get(i);
@@ -123,8 +123,28 @@ public final class Program {
     return tests;
   }
 
-  VerifiedModule verified() {
-    return verified;
+  /**
+   * The JVM classes that a function can be compiled to: its own comes first, then those it hands
+   * over to when views are not what is likely, and those in which a call goes on that was
+   * interpreted up to some loop. For looking at them; what runs is made anew.
+   *
+   * @param function the name of one of the program's functions, exported or not
+   * @return empty if the function has so many parameters that it is always interpreted
+   * @throws IllegalArgumentException if the program has no such function
+   */
+  public List<JvmClass> jvmClasses(String function) {
+    Module module = module();
+    for (int i = module.imports().size(); i < module.functionCount(); i++) {
+      if (module.functionName(i).equals(function)) {
+        if (!Listing.isListed(module, i)) {
+          return List.of();
+        }
+        List<JvmClass> classes = new ArrayList<>();
+        Listing.of(verified, i).forEach((name, bytes) -> classes.add(new JvmClass(name, bytes)));
+        return classes;
+      }
+    }
+    throw new IllegalArgumentException("the program has no function `" + function + "`");
   }
 
   ConstantLayout layout() {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * fastest. But the first one of a process has to load the compiler, which may take longer than a
  * program may stand still that somebody wants to stop.
  */
-public final class PatientWorker implements Executor {
+final class PatientWorker implements Executor {
   private static final long PATIENCE_MILLIS = 25;
   private static final long IDLE_SECONDS = 1;
 
@@ -44,7 +44,7 @@ public final class PatientWorker implements Executor {
       }
     });
     try {
-      boolean isDone = done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      boolean unused = done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
       // Whether or not it is: nobody relies on it.
     } catch (InterruptedException interrupted) {
       // For whoever runs the program to see; the work goes on.

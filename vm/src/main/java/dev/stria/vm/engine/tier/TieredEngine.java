@@ -28,6 +28,14 @@ public final class TieredEngine implements Engine {
     this.interpreter = new Interpreter(program, new Promotions(warmth, this::compiler, worker));
   }
 
+  /** An engine as machines are given; translates and compiles nothing yet. */
+  public static TieredEngine of(VerifiedModule program) {
+    Warmth warmth = Warmth.current();
+    // Tests that have programs go over early are to see when, however fast another thread is.
+    Executor worker = warmth.equals(Warmth.USUAL) ? new PatientWorker() : Runnable::run;
+    return new TieredEngine(program, warmth, worker);
+  }
+
   private CompiledEngine compiler() {
     return new CompiledEngine(program, interpreter);
   }

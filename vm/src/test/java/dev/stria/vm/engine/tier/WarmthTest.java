@@ -12,4 +12,22 @@ class WarmthTest {
     assertThrows(IllegalArgumentException.class, () -> new Warmth(0, 0));
     assertThrows(IllegalArgumentException.class, () -> new Warmth(1, -1));
   }
+
+  @Test
+  void testsCanHaveItOtherwise() {
+    assertEquals(Warmth.USUAL, Warmth.current());
+    assertEquals(new Warmth(7, 3), current("7,3"));
+    assertThrows(IllegalArgumentException.class, () -> current("7"));
+    assertThrows(IllegalArgumentException.class, () -> current("7,x"));
+    assertThrows(IllegalArgumentException.class, () -> current("0,3"));
+  }
+
+  private static Warmth current(String property) {
+    System.setProperty("dev.stria.vm.warmth", property);
+    try {
+      return Warmth.current();
+    } finally {
+      System.clearProperty("dev.stria.vm.warmth");
+    }
+  }
 }
