@@ -12,6 +12,7 @@ public enum Engine {
   CHICORY_INTERPRETER("Chicory interpreter", k -> ChicoryWorkload.interpreted(k.file())),
   CHICORY_COMPILER("Chicory compiler", k -> ChicoryWorkload.compiled(k.file())),
   STRIA_INTERPRETER("Stria interpreter", k -> StriaWorkload.of(k, EngineKind.INTERPRETER)),
+  STRIA_AUTO("Stria auto", k -> StriaWorkload.of(k, EngineKind.AUTO)),
   STRIA_COMPILER("Stria compiler", k -> StriaWorkload.of(k, EngineKind.COMPILER)),
   STRIA_METERED("Stria compiler, metered", k -> StriaWorkload.metered(k, EngineKind.COMPILER));
 

@@ -1,5 +1,6 @@
 package dev.stria.suite.commandline;
 
+import dev.stria.suite.Eager;
 import dev.stria.vm.EngineKind;
 import java.util.Arrays;
 import java.util.List;
@@ -35,5 +36,10 @@ public final class Engines {
     return Arrays.stream(EngineKind.values())
         .filter(engine -> names().contains(engine.optionName()))
         .toList();
+  }
+
+  /** How eagerly programs are to go over to compiled code, as {@link Eager#with} takes it. */
+  public static List<String> eagerly() {
+    return kinds().contains(EngineKind.AUTO) ? Eager.WARMTHS : List.of();
   }
 }

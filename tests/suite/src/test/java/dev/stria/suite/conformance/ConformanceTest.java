@@ -2,6 +2,7 @@ package dev.stria.suite.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.stria.suite.Eager;
 import dev.stria.suite.commandline.Engines;
 import dev.stria.suite.commandline.Stria;
 import java.nio.file.Files;
@@ -26,12 +27,26 @@ class ConformanceTest {
   private static DynamicTest passes(String engine, Path file) {
     return DynamicTest.dynamicTest(
         engine + " " + file.getFileName(),
-        () -> {
-          Stria run = Stria.run("test", "--engine", engine, file);
-          assertEquals("", run.err());
-          assertEquals(countTests(file) + " passed, 0 failed\n", run.out());
-          assertEquals(0, run.status());
-        });
+        () -> passed(file, Stria.run("test", "--engine", engine, file)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCasePassesWhenItGoesOverToCompiledCodeEarly() throws Exception {
+    List<Path> files = files();
+    return Engines.eagerly().stream()
+        .flatMap(warmth -> files.stream().map(file -> passesEagerly(warmth, file)));
+  }
+
+  private static DynamicTest passesEagerly(String warmth, Path file) {
+    return DynamicTest.dynamicTest(
+        warmth + " " + file.getFileName(),
+        () -> passed(file, Eager.with(warmth, () -> Stria.run("test", "--engine", "auto", file))));
+  }
+
+  private static void passed(Path file, Stria run) throws Exception {
+    assertEquals("", run.err());
+    assertEquals(countTests(file) + " passed, 0 failed\n", run.out());
+    assertEquals(0, run.status());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stria.suite.Eager;
 import dev.stria.suite.commandline.Engines;
 import dev.stria.suite.commandline.Stria;
 import java.nio.file.Files;
@@ -30,13 +31,30 @@ class RulesTest {
 
   private static DynamicTest holds(String engine, Path file) {
     return DynamicTest.dynamicTest(
-        engine + " " + file.getFileName(),
-        () -> {
-          Stria run = Stria.run("test", "--heap", "1M", "--engine", engine, file);
-          assertEquals("", run.err());
-          assertEquals(names(file).size() + " passed, 0 failed\n", run.out());
-          assertEquals(0, run.status());
-        });
+        engine + " " + file.getFileName(), () -> held(file, Stria.run(testing(engine, file))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRuleHoldsWhenProgramsGoOverToCompiledCodeEarly() throws Exception {
+    List<Path> files = files();
+    return Engines.eagerly().stream()
+        .flatMap(warmth -> files.stream().map(file -> holdsEagerly(warmth, file)));
+  }
+
+  private static DynamicTest holdsEagerly(String warmth, Path file) {
+    return DynamicTest.dynamicTest(
+        warmth + " " + file.getFileName(),
+        () -> held(file, Eager.with(warmth, () -> Stria.run(testing("auto", file)))));
+  }
+
+  private static Object[] testing(String engine, Path file) {
+    return new Object[] {"test", "--heap", "1M", "--engine", engine, file};
+  }
+
+  private static void held(Path file, Stria run) throws Exception {
+    assertEquals("", run.err());
+    assertEquals(names(file).size() + " passed, 0 failed\n", run.out());
+    assertEquals(0, run.status());
   }
 
   @TestFactory

@@ -6,6 +6,7 @@ import dev.stria.reference.RefView;
 import dev.stria.reference.TooLarge;
 import dev.stria.reference.Unspecified;
 import dev.stria.reference.machine.RefProgram;
+import dev.stria.suite.Eager;
 import dev.stria.suite.commandline.Engines;
 import dev.stria.suite.properties.views.Geometry;
 import dev.stria.vm.EngineKind;
@@ -43,19 +44,26 @@ final class Harness {
   }
 
   private boolean compare() {
-    Program program;
-    try {
-      program = Program.of(drawn.module());
-    } catch (InvalidProgramException refused) {
-      throw failure("refused: " + refused.getMessage(), refused);
-    }
+    Program program = program();
     RefProgram model = ModelRun.read(drawn);
     List<Report> first = new ArrayList<>();
     boolean whole = true;
     for (EngineKind engine : Engines.kinds()) {
       whole &= compare(engine, program, new ModelRun(model, drawn.fuel()), first);
     }
+    for (String warmth : Engines.eagerly()) {
+      Program eager = Eager.with(warmth, this::program);
+      whole &= compare(EngineKind.AUTO, eager, new ModelRun(model, drawn.fuel()), first);
+    }
     return whole;
+  }
+
+  private Program program() {
+    try {
+      return Program.of(drawn.module());
+    } catch (InvalidProgramException refused) {
+      throw failure("refused: " + refused.getMessage(), refused);
+    }
   }
 
   /**
