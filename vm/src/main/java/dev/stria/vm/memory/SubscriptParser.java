@@ -13,8 +13,6 @@ import java.util.List;
 
 /** Reads subscripts: one pass from left to right, one character ahead. */
 final class SubscriptParser {
-  private static final char END = '\0';
-
   private final String text;
   private int at;
   private boolean ellipsisSeen;
@@ -38,7 +36,7 @@ final class SubscriptParser {
     }
     if (bracketed) {
       at++;
-      if (peek() != END) {
+      if (skipSpace() < text.length()) {
         throw error("nothing may follow the bracket");
       }
     }
@@ -46,11 +44,11 @@ final class SubscriptParser {
   }
 
   private boolean atEnd(boolean bracketed) {
-    char next = peek();
-    if (bracketed && next == END) {
+    boolean end = skipSpace() == text.length();
+    if (bracketed && end) {
       throw error("the bracket is not closed");
     }
-    return next == (bracketed ? ']' : END);
+    return bracketed ? text.charAt(at) == ']' : end;
   }
 
   private Entry entry() {
@@ -141,8 +139,9 @@ final class SubscriptParser {
     return false;
   }
 
+  /** The next character; at the end a comma, which begins nothing either. */
   private char peek() {
-    return skipSpace() < text.length() ? text.charAt(at) : END;
+    return skipSpace() < text.length() ? text.charAt(at) : ',';
   }
 
   private int skipSpace() {

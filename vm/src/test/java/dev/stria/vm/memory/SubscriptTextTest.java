@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubscriptTextTest {
   @Test
@@ -73,6 +74,14 @@ class SubscriptTextTest {
     assertEquals(
         "subscript \"" + text + "\" at position " + position + ": " + message, wrong.getMessage());
     assertEquals(position, wrong.position());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1\0, 2", "\0", "1\0", "[1\0]", "[1]\0", "1:\0", "1+:\0"})
+  void aNulDoesNotEndTheText(String text) {
+    SubscriptSyntaxException wrong =
+        assertThrows(SubscriptSyntaxException.class, () -> Subscript.parse(text));
+    assertEquals(text.indexOf('\0'), wrong.position());
   }
 
   @Test
