@@ -148,7 +148,8 @@ final class Extraction {
   }
 
   static String hex(View view, char separator, int group) {
-    long bytes = view.byteSize();
+    // Checked before it is doubled: a view that repeats its elements may have 2^63 - 1 bytes.
+    long bytes = Copies.arrayLength(view.byteSize(), "bytes");
     long width = Math.abs((long) group);
     long breaks = width == 0 || bytes == 0 ? 0 : (bytes - 1) / width;
     long chars = 2 * bytes + breaks;

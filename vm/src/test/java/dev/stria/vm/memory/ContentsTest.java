@@ -228,6 +228,9 @@ class ContentsTest {
     assertFault(TrapKind.OUT_OF_MEMORY, huge::toIntArray);
     assertFault(TrapKind.OUT_OF_MEMORY, huge::toList);
     assertFault(TrapKind.OUT_OF_MEMORY, huge::hex);
+    View twice = View.over(new byte[1]).broadcast(Shape.of(1L << 62));
+    assertFault(TrapKind.OUT_OF_MEMORY, twice::hex);
+    assertFault(TrapKind.OUT_OF_MEMORY, () -> twice.hex(':', 1));
     assertFault(TrapKind.OUT_OF_MEMORY, () -> huge.toByteArray(Order.F));
   }
 
