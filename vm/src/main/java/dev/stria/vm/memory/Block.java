@@ -1,7 +1,7 @@
 package dev.stria.vm.memory;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ public final class Block {
   private long byteSize;
   private Lease lease;
   private boolean freed;
-  private List<Lease> lent = List.of();
+  private Set<Lease> lent = Set.of();
   long pins;
 
   Block(
@@ -56,7 +56,7 @@ public final class Block {
   }
 
   /** How many acquires have not been released, and exports not been closed. */
-  public long pins() {
+  public synchronized long pins() {
     return pins + lent.size();
   }
 
@@ -70,26 +70,29 @@ public final class Block {
     return lease;
   }
 
-  void free(Origin by) {
+  synchronized void free(Origin by) {
     freed = true;
     pins = 0;
     lease.end(Lease.FREED, by);
     lent.forEach(other -> other.end(Lease.FREED, by));
-    lent = List.of();
+    lent = Set.of();
   }
 
-  /** A lease beside the block's own; until it is taken back, the block counts as pinned. */
-  Lease lend() {
+  /**
+   * A lease beside the block's own; until it is taken back, the block counts as pinned. Views may
+   * be shared between threads, so any of them may ask for one or give one back.
+   */
+  synchronized Lease lend() {
     Lease other = new Lease(lease.memory, this);
     if (lent.isEmpty()) {
-      lent = new ArrayList<>(1);
+      lent = new HashSet<>(2);
     }
     lent.add(other);
     return other;
   }
 
   /** Ends a lease that was lent, unless it has ended already. */
-  void takeBack(Lease other) {
+  synchronized void takeBack(Lease other) {
     if (!lent.isEmpty() && lent.remove(other)) {
       other.end(Lease.RELEASED, Origin.HOST);
     }

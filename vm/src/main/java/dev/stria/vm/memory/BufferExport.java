@@ -14,9 +14,8 @@ public final class BufferExport implements AutoCloseable {
     this.view = view;
   }
 
-  /** Gives out a view under a lease of its own. */
+  /** Gives out a view that is not stale, under a lease of its own. */
   static BufferExport of(View view) {
-    view.requireLive();
     Lease lease = view.lease.block.lend();
     return new BufferExport(
         View.of(lease, view.format, view.readOnly, view.offset, view.shape(), view.strides()));
@@ -32,7 +31,7 @@ public final class BufferExport implements AutoCloseable {
     return !view.isStale();
   }
 
-  /** Gives the view back. Does nothing the second time. */
+  /** Gives the view back, from any thread. Does nothing the second time. */
   @Override
   public void close() {
     view.lease.block.takeBack(view.lease);

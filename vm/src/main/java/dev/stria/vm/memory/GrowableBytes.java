@@ -9,7 +9,7 @@ import java.util.Arrays;
  * views that it {@linkplain #export exports}; as long as one is open, whatever would change the
  * number of bytes is refused.
  *
- * <p>Not safe for use by several threads at once.
+ * <p>Not safe for use by several threads at once; exports may be closed from any.
  */
 public final class GrowableBytes implements BufferExporter {
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
@@ -23,8 +23,15 @@ public final class GrowableBytes implements BufferExporter {
     this(0);
   }
 
-  /** No bytes, but room for some. */
+  /**
+   * No bytes, but room for some.
+   *
+   * @throws IllegalArgumentException if the capacity is negative
+   */
   public GrowableBytes(int capacity) {
+    if (capacity < 0) {
+      throw new IllegalArgumentException("a capacity cannot be negative: " + capacity);
+    }
     this.bytes = new byte[capacity];
     this.block = blockOf(bytes, 0);
   }
@@ -165,8 +172,9 @@ public final class GrowableBytes implements BufferExporter {
     return BufferExport.of(request.answer(whole));
   }
 
-  private static Block blockOf(byte[] bytes, int size) {
-    return new Block(null, new ByteArrayMemory(bytes, bytes), false, 0, size, Origin.HOST);
+  /** Views name this object as their source: the array is replaced when it is too small. */
+  private Block blockOf(byte[] bytes, int size) {
+    return new Block(null, new ByteArrayMemory(bytes, this), false, 0, size, Origin.HOST);
   }
 
   /** Makes room for zeros. */

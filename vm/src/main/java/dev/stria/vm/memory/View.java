@@ -249,11 +249,12 @@ public abstract sealed class View extends ViewElements
   /**
    * Gives this view out, under a lease of its own that ends when it is closed.
    *
-   * @throws Fault {@code read_only}, {@code not_contiguous}, {@code type_mismatch} if this view
-   *     does not answer the request; {@code stale_view}
+   * @throws Fault {@code stale_view}; {@code read_only}, {@code not_contiguous} or {@code
+   *     type_mismatch} if this view does not answer the request
    */
   @Override
   public final BufferExport export(BufferRequest request) {
+    requireLive();
     return BufferExport.of(request.answer(this));
   }
 

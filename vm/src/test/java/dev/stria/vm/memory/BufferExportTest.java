@@ -11,6 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stria.vm.fault.TrapKind;
 import dev.stria.vm.memory.BufferRequest.Layout;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class BufferExportTest {
@@ -128,6 +136,44 @@ class BufferExportTest {
     assertFault(TrapKind.BUFFER_IN_USE, () -> region.free(block, Origin.HOST));
     export.close();
     region.free(block, Origin.HOST);
+  }
+
+  @Test
+  void aStaleViewIsStaleBeforeAnythingElse() {
+    Region region = region(16);
+    View block = alloc(region, Format.U8, 4);
+    region.free(block, Origin.HOST);
+    assertFault(TrapKind.STALE_VIEW, () -> block.readOnly().export(ANY.writable()));
+    assertFault(TrapKind.STALE_VIEW, () -> block.export(ANY.ofRank(2)));
+  }
+
+  @Test
+  void threadsExportOneViewAtOnce() throws Exception {
+    View view = View.over(new byte[8]);
+    int threads = 4;
+    int each = 20_000;
+    CyclicBarrier together = new CyclicBarrier(threads);
+    Callable<List<BufferExport>> work =
+        () -> {
+          List<BufferExport> open = new ArrayList<>();
+          together.await();
+          for (int i = 0; i < each; i++) {
+            open.add(view.export(ANY));
+            if (i % 2 == 0) {
+              open.removeLast().close();
+            }
+          }
+          return open;
+        };
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<BufferExport> open = new ArrayList<>();
+      for (Future<List<BufferExport>> done : pool.invokeAll(Collections.nCopies(threads, work))) {
+        open.addAll(done.get());
+      }
+      assertEquals(threads * each / 2, view.lease().block().pins());
+      open.forEach(BufferExport::close);
+    }
+    assertEquals(0, view.lease().block().pins());
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.stria.vm.memory;
 import static dev.stria.vm.memory.TestViews.assertFault;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stria.vm.fault.TrapKind;
@@ -48,7 +50,16 @@ class GrowableBytesTest {
   }
 
   @Test
+  void anExportsSourceIsTheGrowableBytesThemselves() {
+    GrowableBytes bytes = GrowableBytes.of((byte) 1, (byte) 2);
+    try (BufferExport export = bytes.export(BufferRequest.ANY)) {
+      assertSame(bytes, export.view().source());
+    }
+  }
+
+  @Test
   void whatLiesOutsideIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new GrowableBytes(-1));
     GrowableBytes bytes = GrowableBytes.of((byte) 1, (byte) 2);
     assertEquals(2, bytes.get(-1));
     assertFault(TrapKind.INDEX_OUT_OF_BOUNDS, () -> bytes.get(2));
