@@ -89,6 +89,7 @@ final class RandomLoops {
             .local("w0", new ViewType(first, 1))
             .local("w1", new ViewType(first, 1))
             .local("w2", new ViewType(first, 1))
+            .local("r", new ViewType(first, 1))
             .local("a", new ViewType(first, 1))
             .local("b", new ViewType(first, 1))
             .local("c", new ViewType(second, 2))
@@ -237,6 +238,11 @@ final class RandomLoops {
           out.get("s").call(1).set("s");
         } else if (any(6) == 0) {
           out.get("a").op(CLONE).op(FREE);
+        } else if (any(6) == 0) {
+          end();
+        } else if (any(3) == 0) {
+          // A bound that changes; downwards, so that loops end.
+          out.get("n").i64(1).op(I64_SUB).set("n");
         } else {
           out.get("s").op(GLOBAL_SET, new Immediate.OfGlobal(0));
         }
@@ -257,6 +263,15 @@ final class RandomLoops {
           store(depth);
         }
       }
+    }
+  }
+
+  /** Ends the right to a block in the middle of the loops that go through it. */
+  private void end() {
+    if (any(2) == 0) {
+      out.get(new String[] {"a", "b", "c", "d"}[any(4)]).op(FREE);
+    } else {
+      out.get("a").i64(any(40)).op(RESIZE).set("r");
     }
   }
 
@@ -357,7 +372,7 @@ final class RandomLoops {
     String variable = VARIABLES[any(depth + 1)];
     switch (any(12)) {
       case 0 -> out.i64(any(extent + 1) - (any(2) == 0 ? extent : 0));
-      case 1 -> out.get(variable).i64(any(4)).op(I64_ADD);
+      case 1 -> out.get(variable).i64(ahead()).op(I64_ADD);
       case 2 -> out.get(variable).i64(any(4)).op(I64_SUB);
       case 3 -> out.i64(any(4)).get(variable).op(I64_ADD);
       case 4 -> out.get("n").i64(3).op(I64_AND).get(VARIABLES[depth]).op(I64_ADD);
@@ -366,6 +381,13 @@ final class RandomLoops {
       case 7, 8 -> out.get(VARIABLES[depth]).i64(Long.highestOneBit(extent) - 1).op(I64_AND);
       default -> out.get(VARIABLES[any(3) == 0 ? any(depth + 1) : depth]);
     }
+  }
+
+  /**
+   * How far an index is ahead of a variable; now and then so far that the last ones wrap around.
+   */
+  private long ahead() {
+    return any(16) == 0 ? Long.MAX_VALUE - any(8) : any(4);
   }
 
   private void integer(int depth, int height) {
