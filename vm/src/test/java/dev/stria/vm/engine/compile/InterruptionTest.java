@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InterruptionTest {
   private static final String LOOP = "top: br top";
   private static final String COUNTED =
-      "top: local.get 1; i64.const 1000000000000000000; i64.ge_s; br_if out; local.get 1; i64.const 1;"
+      "top: local.get 1; i64.const 9000000000000000; i64.ge_s; br_if out; local.get 1; i64.const 1;"
           + " i64.add; local.set 1; br top; out: nop";
   private static final String ELEMENTS =
       "alloc u8[20000]; local.set 0; again: i64.const 0; local.set 1; top: local.get 1; local.get"
