@@ -45,7 +45,7 @@ public sealed interface ViewContents extends Iterable<View> permits View {
     return Extraction.longs((View) this);
   }
 
-  /** All elements of any format as floats, rounded to nearest. */
+  /** {@link #toDoubleArray}, rounded once more to nearest. */
   default float[] toFloatArray() {
     return Extraction.floats((View) this);
   }

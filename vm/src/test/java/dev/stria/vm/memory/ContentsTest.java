@@ -199,6 +199,15 @@ class ContentsTest {
   }
 
   @Test
+  void floatsAreRoundedDoubles() {
+    long nearTie = (1L << 60) + (1L << 36) + 1;
+    View view = View.over(new long[] {nearTie});
+    assertArrayEquals(new float[] {(float) (double) nearTie}, view.toFloatArray());
+    assertEquals((float) (double) nearTie, view.getFloat(0));
+    assertNotEquals((float) nearTie, view.getFloat(0));
+  }
+
+  @Test
   void hexIsPythons() {
     View view = View.over(new byte[] {(byte) 0xb9, 0x01, (byte) 0xef});
     assertEquals("b901ef", view.hex());
