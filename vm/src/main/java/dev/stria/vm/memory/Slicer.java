@@ -45,8 +45,10 @@ public final class Slicer {
    * @param rank the rank of the views it will be applied to
    * @throws Fault {@code invalid_argument} if the subscript names more axes than that, or if the
    *     result's rank would be over {@link Shape#MAX_RANK}
+   * @throws IllegalArgumentException if an index, or a part of an exact slice, is left out
    */
   public static Slicer of(Subscript subscript, int rank) {
+    requireComplete(subscript);
     int whole = rank - subscript.axes();
     if (whole < 0) {
       throw Faults.invalid("subscript " + subscript + " names more axes than the view's " + rank);
@@ -90,15 +92,18 @@ public final class Slicer {
    *     exact slice, {@code invalid_argument} for a step of 0
    */
   public View apply(View view, long... values) {
-    if (view.rank() != rank || values.length != stars) {
+    if (view.rank() != rank) {
+      throw new IllegalArgumentException(
+          "subscript " + subscript + " was prepared for rank " + rank + ", not " + view.rank());
+    }
+    if (values.length != stars) {
       throw new IllegalArgumentException(
           "subscript "
               + subscript
-              + " was prepared for rank "
-              + rank
-              + " and "
+              + " takes "
               + stars
-              + " numbers");
+              + (stars == 1 ? " number, not " : " numbers, not ")
+              + values.length);
     }
     return view instanceof ViewN many ? applyAtOnce(many, values) : applyInTurn(view, values);
   }
@@ -189,6 +194,23 @@ public final class Slicer {
       case Literal(long value) -> value;
       case Implied implied -> implied == Implied.STAR ? values[star] : omitted;
     };
+  }
+
+  /** Only the parts of a clamping slice can be left out; text never says anything else. */
+  private static void requireComplete(Subscript subscript) {
+    for (Entry entry : subscript.entries()) {
+      boolean complete =
+          switch (entry) {
+            case Index(Bound at) -> at != Implied.OMITTED;
+            case Exact(Bound from, Bound length) ->
+                from != Implied.OMITTED && length != Implied.OMITTED;
+            case Range range -> true;
+            case Marker marker -> true;
+          };
+      if (!complete) {
+        throw new IllegalArgumentException("subscript " + subscript + " leaves out a number");
+      }
+    }
   }
 
   private static int star(Bound bound) {

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stria.vm.fault.TrapKind;
+import dev.stria.vm.memory.Subscript.Bound;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class SlicerTest {
   private final View matrix = TestViews.bytes(12).reshape(Shape.of(3, 4));
@@ -70,11 +72,35 @@ class SlicerTest {
     assertEquals(List.of(10L, 9L, 8L), elements(slice("*, *::*", 2, 2, -1)));
   }
 
+  private static String refused(Executable call) {
+    return String.valueOf(assertThrows(IllegalArgumentException.class, call).getMessage());
+  }
+
   @Test
   void theNumberOfStarsAndTheRankMustBeThoseOfTheSubscript() {
-    assertThrows(IllegalArgumentException.class, () -> slice("*", 1, 2));
+    assertEquals("subscript [*] takes 1 number, not 2", refused(() -> slice("*", 1, 2)));
+    assertEquals("subscript [*, 1:*] takes 2 numbers, not 0", refused(() -> slice("*, 1:*")));
     Slicer slicer = Slicer.of(subscript("1"), 2);
-    assertThrows(IllegalArgumentException.class, () -> slicer.apply(TestViews.bytes(4)));
+    assertEquals(
+        "subscript [1] was prepared for rank 2, not 1",
+        refused(() -> slicer.apply(TestViews.bytes(4))));
+  }
+
+  @Test
+  void onlyPartsOfClampingSlicesMayBeLeftOut() {
+    Bound one = new Subscript.Literal(1);
+    Bound none = Subscript.Implied.OMITTED;
+    for (Subscript.Entry entry :
+        List.of(
+            new Subscript.Index(none),
+            new Subscript.Exact(none, one),
+            new Subscript.Exact(one, none))) {
+      Subscript subscript = new Subscript(List.of(entry));
+      assertEquals(
+          "subscript " + subscript + " leaves out a number",
+          refused(() -> Slicer.of(subscript, 1)));
+    }
+    Slicer.of(new Subscript(List.of(new Subscript.Range(none, none, none))), 1);
   }
 
   @Test
