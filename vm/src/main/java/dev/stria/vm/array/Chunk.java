@@ -1,6 +1,7 @@
 package dev.stria.vm.array;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ final class Chunk {
   private float @Nullable [] floats;
   private long @Nullable [] longs;
   private double @Nullable [] doubles;
+  private @Nullable MemorySegment longsAsBytes;
+  private @Nullable MemorySegment doublesAsBytes;
 
   /** Where elements are put in a row when they do not stand so in memory. */
   byte[] packed() {
@@ -63,6 +66,28 @@ final class Chunk {
   double[] doubles() {
     double[] scratch = doubles;
     return scratch != null ? scratch : (doubles = new double[SIZE]);
+  }
+
+  /** The bytes of {@link #longs}. */
+  MemorySegment longsAsBytes() {
+    MemorySegment bytes = longsAsBytes;
+    return bytes != null ? bytes : (longsAsBytes = MemorySegment.ofArray(longs()));
+  }
+
+  /** The bytes of {@link #doubles}. */
+  MemorySegment doublesAsBytes() {
+    MemorySegment bytes = doublesAsBytes;
+    return bytes != null ? bytes : (doublesAsBytes = MemorySegment.ofArray(doubles()));
+  }
+
+  /** Copies bytes from {@link #start} on. */
+  void copyTo(MemorySegment to, int count) {
+    MemorySegment.copy(array, start, to, ValueLayout.JAVA_BYTE, 0, count);
+  }
+
+  /** Copies bytes to {@link #start} on. */
+  void copyFrom(MemorySegment from, int count) {
+    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, 0, array, start, count);
   }
 
   /** The memory that {@link #array} is, made anew so that the compiler knows what kind it is. */

@@ -88,17 +88,29 @@ abstract class FloatCodec extends Codec {
   static final class Double extends FloatCodec {
     private final ValueLayout.OfDouble layout;
 
+    /** Whether bytes need not be turned around. */
+    private final boolean straight;
+
     Double(ByteOrder order) {
       layout = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order);
+      straight = order == ByteOrder.nativeOrder();
     }
 
     @Override
     void readDoubles(Chunk chunk, int n) {
+      if (straight) {
+        chunk.copyTo(chunk.doublesAsBytes(), n * Long.BYTES);
+        return;
+      }
       MemorySegment.copy(chunk.segment(), layout, chunk.start, chunk.doubles(), 0, n);
     }
 
     @Override
     void writeDoubles(Chunk chunk, int n) {
+      if (straight) {
+        chunk.copyFrom(chunk.doublesAsBytes(), n * Long.BYTES);
+        return;
+      }
       MemorySegment.copy(chunk.doubles(), 0, chunk.segment(), layout, chunk.start, n);
     }
   }

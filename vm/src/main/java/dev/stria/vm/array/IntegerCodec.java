@@ -161,18 +161,30 @@ abstract class IntegerCodec extends Codec {
   static final class Longs extends IntegerCodec {
     private final ValueLayout.OfLong layout;
 
+    /** Whether bytes need not be turned around. */
+    private final boolean straight;
+
     Longs(boolean signed, ByteOrder order) {
       super(!signed);
       layout = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(order);
+      straight = order == ByteOrder.nativeOrder();
     }
 
     @Override
     void readLongs(Chunk chunk, int n) {
+      if (straight) {
+        chunk.copyTo(chunk.longsAsBytes(), n * Long.BYTES);
+        return;
+      }
       MemorySegment.copy(chunk.segment(), layout, chunk.start, chunk.longs(), 0, n);
     }
 
     @Override
     void writeLongs(Chunk chunk, int n, boolean unsigned) {
+      if (straight) {
+        chunk.copyFrom(chunk.longsAsBytes(), n * Long.BYTES);
+        return;
+      }
       MemorySegment.copy(chunk.longs(), 0, chunk.segment(), layout, chunk.start, n);
     }
   }
