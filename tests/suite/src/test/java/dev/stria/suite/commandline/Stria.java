@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -26,8 +27,8 @@ public record Stria(int status, String out, String err) {
    */
   public static Stria runWith(String input, Object... args) {
     List<Object> words = List.of(args);
-    int engine = words.indexOf("--engine");
-    if (engine >= 0 && words.get(engine + 1).equals(Engines.REFERENCE)) {
+    int engine = Collections.indexOfSubList(words, List.of("--engine", Engines.REFERENCE));
+    if (engine >= 0) {
       return ReferenceCommand.test(
           words.stream().filter(Path.class::isInstance).map(Path.class::cast).toList());
     }
