@@ -27,16 +27,27 @@ public final class Slicer {
    */
   public record Step(Entry entry, int axis, int source) {}
 
+  /** Views of up to this rank keep their geometry in fields, without arrays. */
+  private static final int LOW_RANK = 3;
+
   private final Subscript subscript;
   private final int rank;
   private final int stars;
   private final List<Step> steps;
+
+  /** Whether no view that the steps make on the way can have more axes than that. */
+  private final boolean staysLow;
 
   private Slicer(Subscript subscript, int rank, List<Step> steps) {
     this.subscript = subscript;
     this.rank = rank;
     this.stars = subscript.stars();
     this.steps = steps;
+    int highest = rank;
+    for (Step step : steps) {
+      highest += step.entry == Marker.NEW_AXIS ? 1 : 0;
+    }
+    this.staysLow = highest <= LOW_RANK;
   }
 
   /**
@@ -105,7 +116,7 @@ public final class Slicer {
               + (stars == 1 ? " number, not " : " numbers, not ")
               + values.length);
     }
-    return view instanceof ViewN many ? applyAtOnce(many, values) : applyInTurn(view, values);
+    return staysLow ? applyInTurn(view, values) : applyAtOnce(view, values);
   }
 
   /** For low ranks: small views made one after the other cost less than arrays. */
@@ -137,8 +148,13 @@ public final class Slicer {
     return result;
   }
 
-  /** For high ranks: one pass over the axes, so that the time stays in proportion to the rank. */
-  private View applyAtOnce(ViewN view, long[] values) {
+  /**
+   * For high ranks: one pass over the axes, so that the time stays in proportion to the rank, and
+   * no view on the way has more axes than a view may have.
+   */
+  private View applyAtOnce(View view, long[] values) {
+    long[] fromExtents = view instanceof ViewN many ? many.extents : view.shape();
+    long[] fromStrides = view instanceof ViewN many ? many.strides : view.strides();
     int resultRank = subscript.resultRank(rank);
     long[] extents = new long[resultRank];
     long[] strides = new long[resultRank];
@@ -148,12 +164,12 @@ public final class Slicer {
     int source = 0;
     for (Step step : steps) {
       while (axis < step.axis) {
-        extents[axis] = view.extents[source];
-        strides[axis++] = view.strides[source++];
+        extents[axis] = fromExtents[source];
+        strides[axis++] = fromStrides[source++];
       }
       if (step.entry instanceof Index(Bound at)) {
         long index = value(at, values, next, 0);
-        offset += Elements.position(index, view.extents[source], source) * view.strides[source];
+        offset += Elements.position(index, fromExtents[source], source) * fromStrides[source];
         next += star(at);
         source++;
         continue;
@@ -163,7 +179,7 @@ public final class Slicer {
         strides[axis++] = view.itemSize();
         continue;
       }
-      long extent = view.extents[source];
+      long extent = fromExtents[source];
       Slice slice;
       if (step.entry instanceof Range(Bound from, Bound to, Bound by)) {
         long stride = value(by, values, next + star(from) + star(to), Slice.UNIT_STEP);
@@ -178,13 +194,13 @@ public final class Slicer {
         slice = Slice.exact(extent, start, count, source);
         next += star(exact.start()) + star(exact.count());
       }
-      offset += slice.start() * view.strides[source];
+      offset += slice.start() * fromStrides[source];
       extents[axis] = slice.count();
-      strides[axis++] = view.strides[source++] * slice.step();
+      strides[axis++] = fromStrides[source++] * slice.step();
     }
     while (axis < resultRank) {
-      extents[axis] = view.extents[source];
-      strides[axis++] = view.strides[source++];
+      extents[axis] = fromExtents[source];
+      strides[axis++] = fromStrides[source++];
     }
     return View.of(view.lease, view.format, view.readOnly, offset, extents, strides);
   }

@@ -87,6 +87,18 @@ class SlicerTest {
   }
 
   @Test
+  void onlyTheResultsRankIsLimited() {
+    View most = cube().slice("new,".repeat(Shape.MAX_RANK) + "1, -1, 2");
+    assertEquals(Shape.MAX_RANK, most.rank());
+    assertEquals(List.of(22L), elements(most));
+    View mixed = cube().slice("new, ".repeat(Shape.MAX_RANK - 1) + "1, ::-2, 2");
+    assertEquals(List.of(22L, 14L), elements(mixed));
+    assertEquals(2, mixed.extent(-1));
+    String more = "new,".repeat(Shape.MAX_RANK - 2);
+    assertFault(TrapKind.INVALID_ARGUMENT, () -> cube().slice(more));
+  }
+
+  @Test
   void onlyPartsOfClampingSlicesMayBeLeftOut() {
     Bound one = new Subscript.Literal(1);
     Bound none = Subscript.Implied.OMITTED;
