@@ -12,8 +12,8 @@ import java.util.OptionalInt;
  *
  * @param isWritable whether it will be stored in; if not, a read-only view is given
  * @param layout how the elements must lie
- * @param format the format the elements must have, if it matters
- * @param rank the number of axes there must be, if it matters
+ * @param format the format of the view given, if it matters
+ * @param rank its number of axes, if it matters
  * @param isBytes whether the bytes alone are asked for, as {@code u8[]}, whatever the elements are
  */
 public record BufferRequest(
@@ -72,32 +72,32 @@ public record BufferRequest(
     if (isWritable && view.isReadOnly()) {
       throw refused(TrapKind.READ_ONLY, "a writable buffer", view);
     }
+    boolean isRow = view.isContiguous() || view.isFContiguous();
     boolean fits =
         switch (layout) {
-          case STRIDED -> true;
+          case STRIDED -> isRow || !isBytes;
           case C_CONTIGUOUS -> view.isContiguous();
           case F_CONTIGUOUS -> view.isFContiguous();
-          case ANY_CONTIGUOUS -> view.isContiguous() || view.isFContiguous();
+          case ANY_CONTIGUOUS -> isRow;
         };
     if (!fits) {
       throw refused(TrapKind.NOT_CONTIGUOUS, "a buffer that is " + name(layout), view);
     }
-    if (format.isPresent() && view.format() != format.get()) {
-      throw refused(TrapKind.TYPE_MISMATCH, "a buffer of " + format.get(), view);
-    }
-    if (rank.isPresent() && view.rank() != rank.getAsInt()) {
-      throw refused(TrapKind.TYPE_MISMATCH, "a buffer of rank " + rank.getAsInt(), view);
-    }
     View given = isBytes ? (view.isContiguous() ? view : view.transpose()).asBytes() : view;
+    if (format.isPresent() && given.format() != format.get()) {
+      throw refused(TrapKind.TYPE_MISMATCH, "a buffer of " + format.get(), given);
+    }
+    if (rank.isPresent() && given.rank() != rank.getAsInt()) {
+      throw refused(TrapKind.TYPE_MISMATCH, "a buffer of rank " + rank.getAsInt(), given);
+    }
     return isWritable ? given : given.readOnly();
   }
 
   private static String name(Layout layout) {
     return switch (layout) {
-      case STRIDED -> "strided";
       case C_CONTIGUOUS -> "C-contiguous";
       case F_CONTIGUOUS -> "F-contiguous";
-      case ANY_CONTIGUOUS -> "contiguous";
+      case STRIDED, ANY_CONTIGUOUS -> "contiguous";
     };
   }
 

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -50,6 +52,9 @@ final class HostViews {
   }
 
   static View1 map(Path path, MapMode mode, Arena arena) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(path.toString(), null, "a folder cannot be mapped");
+    }
     boolean readOnly = mode == MapMode.READ_ONLY;
     try (FileChannel channel =
         readOnly

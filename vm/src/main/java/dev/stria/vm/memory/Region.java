@@ -361,7 +361,7 @@ public final class Region {
           TrapKind.BUFFER_IN_USE,
           "the block, allocated by "
               + block.allocatedBy().describe()
-              + ", is acquired "
+              + ", is acquired or exported "
               + pins
               + (pins == 1 ? " time" : " times")
               + " and cannot be "

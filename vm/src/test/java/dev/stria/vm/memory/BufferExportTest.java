@@ -6,6 +6,7 @@ import static dev.stria.vm.memory.TestViews.region;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stria.vm.fault.TrapKind;
@@ -68,6 +69,49 @@ class BufferExportTest {
         () -> ANY.of(Format.U16).answer(view));
     assertFault(TrapKind.TYPE_MISMATCH, () -> ANY.ofRank(1).answer(view));
     assertFault(TrapKind.NOT_CONTIGUOUS, () -> BufferRequest.BYTES.answer(view.transpose()));
+    assertFault(
+        TrapKind.NOT_CONTIGUOUS,
+        "a buffer that is contiguous was asked for, not i16[2, 2] at byte 0 with strides [6, 4]",
+        () -> BufferRequest.BYTES.with(Layout.STRIDED).answer(view.slice(":, ::2")));
+  }
+
+  @Test
+  void rankAndFormatAreThoseOfTheViewGiven() {
+    View view = alloc(Format.I16, 2, 3);
+    BufferRequest bytes = BufferRequest.BYTES;
+    assertEquals(12, bytes.ofRank(1).of(Format.U8).answer(view).size());
+    assertFault(TrapKind.TYPE_MISMATCH, () -> bytes.ofRank(2).answer(view));
+    assertFault(TrapKind.TYPE_MISMATCH, () -> bytes.of(Format.I16).answer(view));
+  }
+
+  @Test
+  void anExporterIsToldOnceWhenItsExportIsClosed() {
+    View view = alloc(Format.U8, 4);
+    List<String> told = new ArrayList<>();
+    BufferExport plain = view.export(ANY);
+    BufferExport inner = plain.onClose(() -> told.add("inner " + view.lease().block().pins()));
+    BufferExport outer = inner.onClose(() -> told.add("outer " + plain.isOpen()));
+    assertEquals(List.of(), told);
+    outer.close();
+    outer.close();
+    inner.close();
+    assertEquals(List.of("outer false", "inner 0"), told);
+  }
+
+  @Test
+  void whatFailsWhenAnExportIsClosedDoesNotKeepOthersFromBeingTold() {
+    View view = alloc(Format.U8, 4);
+    List<String> told = new ArrayList<>();
+    BufferExport export =
+        view.export(ANY)
+            .onClose(() -> told.add("first"))
+            .onClose(() -> {
+              throw new IllegalStateException("second");
+            });
+    assertThrows(IllegalStateException.class, export::close);
+    assertEquals(List.of("first"), told);
+    assertFalse(export.isOpen());
+    export.close();
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -275,6 +276,9 @@ class HostMemoryTest {
       assertEquals(0, View.map(file, MapMode.READ_ONLY, arena).length());
       Path none = folder.resolve("none");
       assertThrows(NoSuchFileException.class, () -> View.map(none, MapMode.READ_WRITE, arena));
+      FileSystemException thrown =
+          assertThrows(FileSystemException.class, () -> View.map(folder, MapMode.READ_ONLY, arena));
+      assertEquals(folder + ": a folder cannot be mapped", thrown.getMessage());
     }
   }
 

@@ -171,12 +171,12 @@ class LifetimeTest {
     region.acquire(view.slice(TestViews.subscript("2:3")));
     assertFault(
         TrapKind.BUFFER_IN_USE,
-        "the block, allocated by alloc, is acquired 1 time and cannot be freed",
+        "the block, allocated by alloc, is acquired or exported 1 time and cannot be freed",
         () -> free(view));
     region.acquire(view.readOnly());
     assertFault(
         TrapKind.BUFFER_IN_USE,
-        "the block, allocated by alloc, is acquired 2 times and cannot be resized",
+        "the block, allocated by alloc, is acquired or exported 2 times and cannot be resized",
         () -> resize(view, 8));
     assertEquals(2, view.lease().block().pins());
     region.release(view);

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What the compiled module descriptors promise to the world, and what they need. */
 class ModuleExportsTest {
   /**
-   * The packages every module may use: the public faces, the view library with its failures, and
-   * the data tools work on (the instruction table and the module model).
+   * The packages every module may use: the public faces, the view library with its failures and
+   * array operations, and the data tools work on (the instruction table and the module model).
    */
   private static final Map<String, Set<String>> PUBLIC =
       Map.of(
@@ -32,6 +32,7 @@ class ModuleExportsTest {
                   "dev.stria.vm.memory",
                   "dev.stria.vm.record",
                   "dev.stria.vm.npy",
+                  "dev.stria.vm.array",
                   "dev.stria.vm.isa",
                   "dev.stria.vm.program"),
           "dev.stria.assembler", Set.of("dev.stria.assembler"),
