@@ -3,23 +3,11 @@ package dev.stria.vm.memory;
 import dev.stria.vm.fault.Fault;
 import java.nio.MappedByteBuffer;
 
-/**
- * The elements of a view of rank 1 as floats, for loops: the questions which memory and format they
- * have are answered once, when the row is made, so that a loop through it runs like one over an
- * array. Fastest for {@code f32} without gaps. Count in {@code long}s, up to {@link #length()}.
- */
-public abstract sealed class FloatRow
+/** A view of rank 1 as floats. Fastest for {@code f32} without gaps. */
+public abstract sealed class FloatRow extends Row
     permits FloatRow.Packed, FloatRow.Array, FloatRow.Direct, FloatRow.Other {
-  final Lease lease;
-  final boolean readOnly;
-  final long offset;
-  final long length;
-
   private FloatRow(View1 view) {
-    this.lease = view.lease;
-    this.readOnly = view.readOnly;
-    this.offset = view.offset;
-    this.length = view.extent0;
+    super(view);
   }
 
   static FloatRow of(View1 view) {
@@ -42,11 +30,6 @@ public abstract sealed class FloatRow
         : new Other(view);
   }
 
-  /** The number of elements. */
-  public final long length() {
-    return length;
-  }
-
   /**
    * An element, rounded to nearest.
    *
@@ -63,20 +46,6 @@ public abstract sealed class FloatRow
    * @throws IllegalArgumentException if the format is not a float format
    */
   public abstract void set(long index, float value);
-
-  final long position(long index) {
-    if (lease.state != Lease.LIVE) {
-      throw lease.staleFault();
-    }
-    return Elements.position(index, length, 0);
-  }
-
-  final long positionForStore(long index) {
-    if (lease.state != Lease.LIVE | readOnly) {
-      throw lease.state != Lease.LIVE ? lease.staleFault() : Faults.readOnly();
-    }
-    return Elements.position(index, length, 0);
-  }
 
   /** {@code f32} in a byte array. */
   static final class Packed extends FloatRow {

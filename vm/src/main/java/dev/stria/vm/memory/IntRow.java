@@ -3,29 +3,16 @@ package dev.stria.vm.memory;
 import dev.stria.vm.fault.Fault;
 import java.nio.MappedByteBuffer;
 
-/**
- * The elements of a view of rank 1 as ints, for loops: the questions which memory and format they
- * have are answered once, when the row is made, so that a loop through it runs like one over an
- * array. Fastest for {@code i32} and {@code u8} without gaps. Count in {@code long}s, up to {@link
- * #length()}.
- */
-public abstract sealed class IntRow
+/** A view of rank 1 as ints. Fastest for {@code i32} and {@code u8} without gaps. */
+public abstract sealed class IntRow extends Row
     permits IntRow.Packed,
         IntRow.Octets,
         IntRow.Array,
         IntRow.Direct,
         IntRow.DirectOctets,
         IntRow.Other {
-  final Lease lease;
-  final boolean readOnly;
-  final long offset;
-  final long length;
-
   private IntRow(View1 view) {
-    this.lease = view.lease;
-    this.readOnly = view.readOnly;
-    this.offset = view.offset;
-    this.length = view.extent0;
+    super(view);
   }
 
   static IntRow of(View1 view) {
@@ -55,11 +42,6 @@ public abstract sealed class IntRow
         : new Other(view);
   }
 
-  /** The number of elements. */
-  public final long length() {
-    return length;
-  }
-
   /**
    * An element.
    *
@@ -76,20 +58,6 @@ public abstract sealed class IntRow
    * @throws Fault {@code stale_view}, {@code read_only}, {@code index_out_of_bounds}
    */
   public abstract void set(long index, int value);
-
-  final long position(long index) {
-    if (lease.state != Lease.LIVE) {
-      throw lease.staleFault();
-    }
-    return Elements.position(index, length, 0);
-  }
-
-  final long positionForStore(long index) {
-    if (lease.state != Lease.LIVE | readOnly) {
-      throw lease.state != Lease.LIVE ? lease.staleFault() : Faults.readOnly();
-    }
-    return Elements.position(index, length, 0);
-  }
 
   /** {@code i32} in a byte array. */
   static final class Packed extends IntRow {

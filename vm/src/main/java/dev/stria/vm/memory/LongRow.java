@@ -3,23 +3,11 @@ package dev.stria.vm.memory;
 import dev.stria.vm.fault.Fault;
 import java.nio.MappedByteBuffer;
 
-/**
- * The elements of a view of rank 1 as longs, for loops: the questions which memory and format they
- * have are answered once, when the row is made, so that a loop through it runs like one over an
- * array. Fastest for {@code i64} without gaps. Count in {@code long}s, up to {@link #length()}.
- */
-public abstract sealed class LongRow
+/** A view of rank 1 as longs. Fastest for {@code i64} without gaps. */
+public abstract sealed class LongRow extends Row
     permits LongRow.Packed, LongRow.Array, LongRow.Direct, LongRow.Other {
-  final Lease lease;
-  final boolean readOnly;
-  final long offset;
-  final long length;
-
   private LongRow(View1 view) {
-    this.lease = view.lease;
-    this.readOnly = view.readOnly;
-    this.offset = view.offset;
-    this.length = view.extent0;
+    super(view);
   }
 
   static LongRow of(View1 view) {
@@ -43,11 +31,6 @@ public abstract sealed class LongRow
         : new Other(view);
   }
 
-  /** The number of elements. */
-  public final long length() {
-    return length;
-  }
-
   /**
    * An element; of {@code u64} its bits.
    *
@@ -63,20 +46,6 @@ public abstract sealed class LongRow
    * @throws Fault {@code stale_view}, {@code read_only}, {@code index_out_of_bounds}
    */
   public abstract void set(long index, long value);
-
-  final long position(long index) {
-    if (lease.state != Lease.LIVE) {
-      throw lease.staleFault();
-    }
-    return Elements.position(index, length, 0);
-  }
-
-  final long positionForStore(long index) {
-    if (lease.state != Lease.LIVE | readOnly) {
-      throw lease.state != Lease.LIVE ? lease.staleFault() : Faults.readOnly();
-    }
-    return Elements.position(index, length, 0);
-  }
 
   /** {@code i64} in a byte array. */
   static final class Packed extends LongRow {
