@@ -27,7 +27,7 @@ public final class Main {
         numpy          array operations beside NumPy's, and beside loops over plain Java arrays
         interrupts     how soon an interrupt stops each kernel on Stria's compiler
         allocation     what each kernel allocates on the Java heap on Stria's compiler, once warm
-        views          views beside plain arrays: access to elements, making views (two minutes)
+        views          views beside plain arrays: access to elements, making views (three minutes)
         table FILE...  the table of saved results (later files replace what earlier ones measured)
 
       options of kernels and interpreters

@@ -5,7 +5,8 @@ import dev.stria.vm.fault.Fault;
 /**
  * The elements of a view of rank 1 as numbers of one Java type, for loops: the questions which
  * memory and format they have are answered once, when the row is made, so that a loop through it
- * runs like one over an array. Count in {@code long}s, up to {@link #length()}.
+ * runs like one over an array. Take {@link #length()} into a local before the loop: HotSpot does
+ * not always move it out by itself.
  */
 public abstract sealed class Row permits IntRow, LongRow, FloatRow, DoubleRow {
   final Lease lease;

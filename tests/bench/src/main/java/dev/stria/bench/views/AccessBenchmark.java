@@ -24,18 +24,17 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Loops over 4,096 elements, through a view of each kind of memory and over a plain array. Before
+ * Loops over elements, through a view of each kind of memory and over a plain array. Before
  * anything is timed all kinds of memory have been used in the same JVM, so that nothing is fast
  * only because the compiler has seen one kind.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 250, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 250, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class AccessBenchmark {
-  private static final int SIZE = 4096;
   private static final Shape FIT = Shape.of(-1);
 
   /** The memory that is timed. */
@@ -48,8 +47,12 @@ public class AccessBenchmark {
 
   @Param Kind kind = Kind.ARRAY;
 
-  private final int[] plain = new int[SIZE];
-  private final byte[] plainBytes = new byte[SIZE];
+  /** Elements: within the first cache, and beyond it. */
+  @Param({"4096", "65536"})
+  int size = 4096;
+
+  private int[] plain = {};
+  private byte[] plainBytes = {};
   private View1 ints = View.over(plain);
   private View1 octets = View.over(plainBytes);
 
@@ -59,15 +62,17 @@ public class AccessBenchmark {
    */
   @Setup
   public void prepare() {
-    View1[] wide = {row(new byte[4 * SIZE]), View.over(new int[SIZE]), mapped(4 * SIZE)};
+    plain = new int[size];
+    plainBytes = new byte[size];
+    View1[] wide = {row(new byte[4 * size]), View.over(new int[size]), mapped(4 * size)};
     View1[] narrow = {
-      View.over(new byte[SIZE]), View.over(new int[SIZE / 4]).asBytes(), mapped(SIZE).asBytes()
+      View.over(new byte[size]), View.over(new int[size / 4]).asBytes(), mapped(size).asBytes()
     };
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 1_000_000 / size; round++) {
       for (int k = 0; k < wide.length; k++) {
         for (View1 view : new View1[] {wide[k], narrow[k]}) {
           IntRow row = view.asInts();
-          for (long i = 0; i < row.length(); i++) {
+          for (long i = 0, n = row.length(); i < n; i++) {
             row.set(i, row.get(i) + view.getInt(i));
             view.setInt(row.get(i), i);
           }
@@ -96,13 +101,13 @@ public class AccessBenchmark {
   }
 
   private static void update(IntRow row) {
-    for (long i = 0; i < row.length(); i++) {
+    for (long i = 0, n = row.length(); i < n; i++) {
       row.set(i, row.get(i) * 3 + 1);
     }
   }
 
   private static void update(View1 view) {
-    for (long i = 0; i < view.length(); i++) {
+    for (long i = 0, n = view.length(); i < n; i++) {
       view.setInt(view.getInt(i) * 3 + 1, i);
     }
   }
@@ -115,7 +120,7 @@ public class AccessBenchmark {
 
   private static int sum(IntRow row) {
     int sum = 0;
-    for (long i = 0; i < row.length(); i++) {
+    for (long i = 0, n = row.length(); i < n; i++) {
       sum += row.get(i);
     }
     return sum;
@@ -130,7 +135,7 @@ public class AccessBenchmark {
   }
 
   private static void invert(IntRow row) {
-    for (long i = 0; i < row.length(); i++) {
+    for (long i = 0, n = row.length(); i < n; i++) {
       row.set(i, 255 - row.get(i));
     }
   }

@@ -15,9 +15,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class ViewsCommand {
   private ViewsCommand() {}
 
-  /** Measures and prints; takes a minute and a half. */
+  /** Measures and prints; takes about three minutes. */
   public static void run() {
-    System.out.println("| | memory | time | allocated |\n|---|---|---|---|");
+    System.out.println("| | memory | elements | time | allocated |\n|---|---|--:|--:|--:|");
     try {
       for (RunResult result : measure()) {
         System.out.println(line(result));
@@ -41,14 +41,18 @@ public final class ViewsCommand {
   private static String line(RunResult result) {
     BenchmarkParams params = result.getParams();
     String name = params.getBenchmark();
-    String kind = params.getParamsKeys().contains("kind") ? params.getParam("kind") : "";
     Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %.1f ns | %.0f B |",
+        "| %s | %s | %s | %.1f ns | %.0f B |",
         name.substring(name.lastIndexOf('.') + 1),
-        kind.toLowerCase(Locale.ROOT),
+        param(params, "kind").toLowerCase(Locale.ROOT),
+        param(params, "size"),
         result.getPrimaryResult().getStatistics().getPercentile(50),
         allocated == null ? Double.NaN : allocated.getScore());
+  }
+
+  private static String param(BenchmarkParams params, String name) {
+    return params.getParamsKeys().contains(name) ? params.getParam(name) : "";
   }
 }
