@@ -8,11 +8,13 @@ import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * What a view that is kept costs beside a copy: the growth of the heap after garbage collection,
  * which does not depend on what has been compiled when.
  */
+@DisabledIfSystemProperty(named = "stria.instrumented", matches = "true")
 class ViewSizeTest {
   private static final MemoryMXBean HEAP = ManagementFactory.getMemoryMXBean();
 
