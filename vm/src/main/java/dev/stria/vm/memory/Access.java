@@ -36,7 +36,7 @@ final class Access {
     if (notRow(v, U8, 1) == 0) {
       return (int) Bytes.getU8(v.lease.bytes, v.offset + Elements.position(i, v.extent0, 0));
     }
-    return getInt(v, Elements.at(v, i, 4));
+    return getInt(v, Places.at(v, i, 4));
   }
 
   static int getInt(ViewGeometry v, long at) {
@@ -56,7 +56,7 @@ final class Access {
     if (notRow(v, I64, 8) == 0) {
       return Bytes.getI64(v.lease.bytes, v.offset + Elements.position(i, v.extent0, 0) * 8);
     }
-    return getLong(v, Elements.at(v, i, 8));
+    return getLong(v, Places.at(v, i, 8));
   }
 
   static long getLong(ViewGeometry v, long at) {
@@ -73,7 +73,7 @@ final class Access {
     if (notRow(v, F32, 4) == 0) {
       return (float) Bytes.getF32(v.lease.bytes, v.offset + Elements.position(i, v.extent0, 0) * 4);
     }
-    return getFloat(v, Elements.at(v, i, 4));
+    return getFloat(v, Places.at(v, i, 4));
   }
 
   static float getFloat(ViewGeometry v, long at) {
@@ -90,7 +90,7 @@ final class Access {
     if (notRow(v, F64, 8) == 0) {
       return Bytes.getF64(v.lease.bytes, v.offset + Elements.position(i, v.extent0, 0) * 8);
     }
-    return getDouble(v, Elements.at(v, i, 8));
+    return getDouble(v, Places.at(v, i, 8));
   }
 
   static double getDouble(ViewGeometry v, long at) {
@@ -112,7 +112,7 @@ final class Access {
       Bytes.putI8(v.lease.bytes, v.offset + Elements.position(i, v.extent0, 0), value);
       return;
     }
-    putInt(v, Elements.atForStore(v, i, 4), value);
+    putInt(v, Places.atForStore(v, i, 4), value);
   }
 
   static void putInt(ViewGeometry v, long at, int value) {
@@ -136,7 +136,7 @@ final class Access {
       Bytes.putI64(v.lease.bytes, v.offset + Elements.position(i, v.extent0, 0) * 8, value);
       return;
     }
-    putLong(v, Elements.atForStore(v, i, 8), value);
+    putLong(v, Places.atForStore(v, i, 8), value);
   }
 
   static void putLong(ViewGeometry v, long at, long value) {
@@ -156,7 +156,7 @@ final class Access {
       Bytes.putF32(v.lease.bytes, v.offset + Elements.position(i, v.extent0, 0) * 4, value);
       return;
     }
-    putFloat(v, Elements.atForStore(v, i, 4), value);
+    putFloat(v, Places.atForStore(v, i, 4), value);
   }
 
   static void putFloat(ViewGeometry v, long at, float value) {
@@ -176,7 +176,7 @@ final class Access {
       Bytes.putF64(v.lease.bytes, v.offset + Elements.position(i, v.extent0, 0) * 8, value);
       return;
     }
-    putDouble(v, Elements.atForStore(v, i, 8), value);
+    putDouble(v, Places.atForStore(v, i, 8), value);
   }
 
   static void putDouble(ViewGeometry v, long at, double value) {
@@ -193,6 +193,7 @@ final class Access {
 
   static void putExact(ViewGeometry v, long at, long value) {
     Bytes.requireIntegers(v.format);
+    v.requireLive();
     Bytes.requireExact(v.format, value);
     v.lease.memory.putLong(v.format, at, value);
   }

@@ -102,7 +102,7 @@ public final class Elements {
 
   /** {@link #at(ViewGeometry, long...)} for a store. */
   public static long atForStore(ViewGeometry v, long... indices) {
-    if (v.lease.state != Lease.LIVE | v.readOnly) {
+    if (v.isStale() | v.readOnly) {
       throw noStore(v);
     }
     return walk(v, indices);

@@ -35,7 +35,7 @@ public abstract sealed class Row permits IntRow, LongRow, FloatRow, DoubleRow {
     if (lease.state != Lease.LIVE) {
       throw lease.staleFault();
     }
-    return Elements.position(index, length, 0);
+    return Places.position(lease, index, length);
   }
 
   /**
@@ -45,8 +45,8 @@ public abstract sealed class Row permits IntRow, LongRow, FloatRow, DoubleRow {
    */
   final long positionForStore(long index) {
     if (lease.state != Lease.LIVE | readOnly) {
-      throw lease.state != Lease.LIVE ? lease.staleFault() : Faults.readOnly();
+      throw lease.isStale() ? lease.staleFault() : Faults.readOnly();
     }
-    return Elements.position(index, length, 0);
+    return Places.position(lease, index, length);
   }
 }

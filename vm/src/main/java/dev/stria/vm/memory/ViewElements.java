@@ -46,12 +46,12 @@ public abstract sealed class ViewElements extends ViewGeometry permits View {
 
   /** {@link #getInt(long...)} for rank 2. */
   public final int getInt(long i, long j) {
-    return Access.getInt(this, Elements.at(rank2(), i, j, 4));
+    return Access.getInt(this, Places.at(rank2(), i, j, 4));
   }
 
   /** {@link #getInt(long...)} for rank 3. */
   public final int getInt(long i, long j, long k) {
-    return Access.getInt(this, Elements.at(rank3(), i, j, k, 4));
+    return Access.getInt(this, Places.at(rank3(), i, j, k, 4));
   }
 
   /**
@@ -78,12 +78,12 @@ public abstract sealed class ViewElements extends ViewGeometry permits View {
 
   /** {@link #getLong(long...)} for rank 2. */
   public final long getLong(long i, long j) {
-    return Access.getLong(this, Elements.at(rank2(), i, j, 8));
+    return Access.getLong(this, Places.at(rank2(), i, j, 8));
   }
 
   /** {@link #getLong(long...)} for rank 3. */
   public final long getLong(long i, long j, long k) {
-    return Access.getLong(this, Elements.at(rank3(), i, j, k, 8));
+    return Access.getLong(this, Places.at(rank3(), i, j, k, 8));
   }
 
   /**
@@ -108,12 +108,12 @@ public abstract sealed class ViewElements extends ViewGeometry permits View {
 
   /** {@link #getFloat(long...)} for rank 2. */
   public final float getFloat(long i, long j) {
-    return Access.getFloat(this, Elements.at(rank2(), i, j, 4));
+    return Access.getFloat(this, Places.at(rank2(), i, j, 4));
   }
 
   /** {@link #getFloat(long...)} for rank 3. */
   public final float getFloat(long i, long j, long k) {
-    return Access.getFloat(this, Elements.at(rank3(), i, j, k, 4));
+    return Access.getFloat(this, Places.at(rank3(), i, j, k, 4));
   }
 
   /**
@@ -139,12 +139,12 @@ public abstract sealed class ViewElements extends ViewGeometry permits View {
 
   /** {@link #getDouble(long...)} for rank 2. */
   public final double getDouble(long i, long j) {
-    return Access.getDouble(this, Elements.at(rank2(), i, j, 8));
+    return Access.getDouble(this, Places.at(rank2(), i, j, 8));
   }
 
   /** {@link #getDouble(long...)} for rank 3. */
   public final double getDouble(long i, long j, long k) {
-    return Access.getDouble(this, Elements.at(rank3(), i, j, k, 8));
+    return Access.getDouble(this, Places.at(rank3(), i, j, k, 8));
   }
 
   /**
@@ -182,12 +182,12 @@ public abstract sealed class ViewElements extends ViewGeometry permits View {
 
   /** {@link #setInt(int, long...)} for rank 2. */
   public final void setInt(int value, long i, long j) {
-    Access.putInt(this, Elements.atForStore(rank2(), i, j, 4), value);
+    Access.putInt(this, Places.atForStore(rank2(), i, j, 4), value);
   }
 
   /** {@link #setInt(int, long...)} for rank 3. */
   public final void setInt(int value, long i, long j, long k) {
-    Access.putInt(this, Elements.atForStore(rank3(), i, j, k, 4), value);
+    Access.putInt(this, Places.atForStore(rank3(), i, j, k, 4), value);
   }
 
   /**
@@ -213,12 +213,12 @@ public abstract sealed class ViewElements extends ViewGeometry permits View {
 
   /** {@link #setLong(long, long...)} for rank 2. */
   public final void setLong(long value, long i, long j) {
-    Access.putLong(this, Elements.atForStore(rank2(), i, j, 8), value);
+    Access.putLong(this, Places.atForStore(rank2(), i, j, 8), value);
   }
 
   /** {@link #setLong(long, long...)} for rank 3. */
   public final void setLong(long value, long i, long j, long k) {
-    Access.putLong(this, Elements.atForStore(rank3(), i, j, k, 8), value);
+    Access.putLong(this, Places.atForStore(rank3(), i, j, k, 8), value);
   }
 
   /**
@@ -244,12 +244,12 @@ public abstract sealed class ViewElements extends ViewGeometry permits View {
 
   /** {@link #setFloat(float, long...)} for rank 2. */
   public final void setFloat(float value, long i, long j) {
-    Access.putFloat(this, Elements.atForStore(rank2(), i, j, 4), value);
+    Access.putFloat(this, Places.atForStore(rank2(), i, j, 4), value);
   }
 
   /** {@link #setFloat(float, long...)} for rank 3. */
   public final void setFloat(float value, long i, long j, long k) {
-    Access.putFloat(this, Elements.atForStore(rank3(), i, j, k, 4), value);
+    Access.putFloat(this, Places.atForStore(rank3(), i, j, k, 4), value);
   }
 
   /**
@@ -275,12 +275,12 @@ public abstract sealed class ViewElements extends ViewGeometry permits View {
 
   /** {@link #setDouble(double, long...)} for rank 2. */
   public final void setDouble(double value, long i, long j) {
-    Access.putDouble(this, Elements.atForStore(rank2(), i, j, 8), value);
+    Access.putDouble(this, Places.atForStore(rank2(), i, j, 8), value);
   }
 
   /** {@link #setDouble(double, long...)} for rank 3. */
   public final void setDouble(double value, long i, long j, long k) {
-    Access.putDouble(this, Elements.atForStore(rank3(), i, j, k, 8), value);
+    Access.putDouble(this, Places.atForStore(rank3(), i, j, k, 8), value);
   }
 
   /**
@@ -303,17 +303,17 @@ public abstract sealed class ViewElements extends ViewGeometry permits View {
 
   /** {@link #setExact(long, long...)} for rank 1. */
   public final void setExact(long value, long i) {
-    Access.putExact(this, Elements.atForStore(rank1(), i, 8), value);
+    Access.putExact(this, Places.atForStore(rank1(), i, 8), value);
   }
 
   /** {@link #setExact(long, long...)} for rank 2. */
   public final void setExact(long value, long i, long j) {
-    Access.putExact(this, Elements.atForStore(rank2(), i, j, 8), value);
+    Access.putExact(this, Places.atForStore(rank2(), i, j, 8), value);
   }
 
   /** {@link #setExact(long, long...)} for rank 3. */
   public final void setExact(long value, long i, long j, long k) {
-    Access.putExact(this, Elements.atForStore(rank3(), i, j, k, 8), value);
+    Access.putExact(this, Places.atForStore(rank3(), i, j, k, 8), value);
   }
 
   /**

@@ -66,6 +66,14 @@ class ElementAccessTest {
     assertFault(TrapKind.VALUE_OUT_OF_RANGE, () -> view.setValue(BigInteger.valueOf(-1), 0));
     view.setExact(-1, 0);
     assertEquals(TOP, view.value(0));
+    View signed = alloc(Format.I64, 1);
+    BigInteger above = BigInteger.TWO.pow(63);
+    assertFault(TrapKind.VALUE_OUT_OF_RANGE, () -> signed.setValue(above, 0));
+    signed.setValue(above.negate(), 0);
+    assertEquals(Long.MIN_VALUE, signed.value(0));
+    View floats = alloc(Format.F64, 1);
+    assertThrows(IllegalArgumentException.class, () -> floats.setExact(1, 0));
+    assertThrows(IllegalArgumentException.class, () -> View.over(new double[1]).getLong(0));
   }
 
   @Test
@@ -152,5 +160,69 @@ class ElementAccessTest {
     assertFault(TrapKind.STALE_VIEW, () -> doubles.setDouble(1, 1));
     assertFault(TrapKind.STALE_VIEW, () -> ints.setLong(1, 1));
     assertFault(TrapKind.STALE_VIEW, () -> ints.getFloat(1));
+  }
+
+  @Test
+  void aClosedArenaComesBeforeEverythingElse() {
+    Arena arena = Arena.ofConfined();
+    View bytes = View.over(arena.allocate(64));
+    View1 ints = (View1) bytes.cast(Format.I32, Shape.of(16));
+    View1 doubles = (View1) bytes.cast(Format.F64, Shape.of(8));
+    List<Row> rows =
+        List.of(
+            ints.asInts(),
+            ints.asBytes().asInts(),
+            ((View1) ints.slice("::2")).asInts(),
+            ints.asLongs(),
+            ints.asFloats(),
+            doubles.asDoubles(),
+            ints.readOnly().asInts());
+    List<View> views =
+        List.of(
+            ints,
+            ints.reshape(Shape.of(4, 4)),
+            ints.reshape(Shape.of(2, 2, 4)),
+            ints.reshape(Shape.of(2, 2, 2, 2)));
+    arena.close();
+    for (Row row : rows) {
+      assertFault(TrapKind.STALE_VIEW, () -> row.position(99));
+      assertFault(TrapKind.STALE_VIEW, () -> row.positionForStore(99));
+    }
+    for (View view : views) {
+      long[] outside = new long[view.rank()];
+      outside[view.rank() - 1] = 99;
+      assertFault(TrapKind.STALE_VIEW, () -> view.getInt(outside));
+      assertFault(TrapKind.STALE_VIEW, () -> view.setInt(1, outside));
+      assertFault(TrapKind.STALE_VIEW, () -> view.readOnly().setInt(1, outside));
+      assertFault(TrapKind.STALE_VIEW, () -> view.setValue(1L << 40, new long[view.rank()]));
+    }
+    assertFault(TrapKind.STALE_VIEW, () -> ints.getInt(-17));
+    assertFault(TrapKind.STALE_VIEW, () -> ints.setInt(1, 16));
+    assertFault(TrapKind.STALE_VIEW, () -> ints.setExact(1L << 40, 0));
+    View table = views.get(1);
+    assertFault(TrapKind.STALE_VIEW, () -> table.getInt(4, 0));
+    assertFault(TrapKind.STALE_VIEW, () -> table.getLong(0, 4));
+    assertFault(TrapKind.STALE_VIEW, () -> table.setInt(1, 4, 0));
+    assertFault(TrapKind.STALE_VIEW, () -> table.setLong(1, 0, 4));
+    View cube = views.get(2);
+    assertFault(TrapKind.STALE_VIEW, () -> cube.getInt(2, 0, 0));
+    assertFault(TrapKind.STALE_VIEW, () -> cube.getInt(0, 2, 0));
+    assertFault(TrapKind.STALE_VIEW, () -> cube.getInt(0, 0, 4));
+    assertFault(TrapKind.STALE_VIEW, () -> cube.setInt(1, 2, 0, 0));
+    assertFault(TrapKind.STALE_VIEW, () -> cube.setInt(1, 0, 2, 0));
+    assertFault(TrapKind.STALE_VIEW, () -> cube.setInt(1, 0, 0, 4));
+  }
+
+  @Test
+  void ofAnOpenArenaTheIndexIsBlamed() {
+    try (Arena arena = Arena.ofConfined()) {
+      View1 ints = (View1) View.over(arena.allocate(16)).cast(Format.I32, Shape.of(4));
+      String outside = "index -5 is outside axis 0 of extent 4";
+      assertFault(TrapKind.INDEX_OUT_OF_BOUNDS, outside, () -> ints.getInt(-5));
+      assertFault(TrapKind.INDEX_OUT_OF_BOUNDS, outside, () -> ints.setInt(1, -5));
+      assertFault(TrapKind.INDEX_OUT_OF_BOUNDS, outside, () -> ints.asInts().get(-5));
+      assertFault(TrapKind.INDEX_OUT_OF_BOUNDS, outside, () -> ints.asInts().set(-5, 1));
+      assertFault(TrapKind.READ_ONLY, () -> ints.readOnly().asInts().set(-5, 1));
+    }
   }
 }

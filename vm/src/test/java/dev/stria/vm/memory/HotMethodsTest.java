@@ -32,6 +32,7 @@ class HotMethodsTest {
             Validity.class,
             Contiguity.class,
             Access.class,
+            Places.class,
             Foreign.class,
             ViewElements.class,
             View0.class,
