@@ -7,6 +7,7 @@ import dev.stria.vm.memory.Shape;
 import dev.stria.vm.memory.Subscript;
 import dev.stria.vm.memory.SubscriptSyntaxException;
 import dev.stria.vm.memory.View;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -61,10 +62,33 @@ public final class RecordArray {
       RecordLayout layout, View memory, long offset, long[] extents, long[] strides) {
     requireSize(layout);
     View bytes = memory.cast(Format.U8, Shape.of(Shape.FIT));
-    View starts = View.carve(bytes, Format.U8, offset, extents, strides);
-    // The first bytes are inside; the last ones must be, too.
-    View.carve(bytes, Format.U8, offset + layout.size() - 1, extents, strides);
-    return new RecordArray(layout, bytes, starts);
+    try {
+      View starts = View.carve(bytes, Format.U8, offset, extents, strides);
+      // The first bytes are inside; the last ones must be, too.
+      View.carve(bytes, Format.U8, offset + layout.size() - 1, extents, strides);
+      return new RecordArray(layout, bytes, starts);
+    } catch (Fault fault) {
+      throw fault.kind() == TrapKind.INDEX_OUT_OF_BOUNDS
+          ? outside(layout, bytes, offset, extents, strides)
+          : fault;
+    }
+  }
+
+  private static Fault outside(
+      RecordLayout layout, View bytes, long offset, long[] extents, long[] strides) {
+    return new Fault(
+        TrapKind.INDEX_OUT_OF_BOUNDS,
+        "records of "
+            + layout.size()
+            + " bytes, shape "
+            + Arrays.toString(extents)
+            + ", at byte "
+            + offset
+            + " with strides "
+            + Arrays.toString(strides)
+            + " are not inside the memory's "
+            + bytes.byteSize()
+            + " bytes");
   }
 
   /** How each record lies in its bytes. */

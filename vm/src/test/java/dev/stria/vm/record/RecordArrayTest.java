@@ -192,6 +192,13 @@ class RecordArrayTest {
         TrapKind.INDEX_OUT_OF_BOUNDS,
         kind(() -> RecordArray.of(STATION, memory, 0, new long[] {2}, new long[] {16})));
     assertEquals(
+        "records of 15 bytes, shape [2], at byte 1 with strides [15] are not inside the memory's"
+            + " 30 bytes",
+        assertThrows(
+                Fault.class,
+                () -> RecordArray.of(STATION, memory, 1, new long[] {2}, new long[] {15}))
+            .getMessage());
+    assertEquals(
         TrapKind.INVALID_ARGUMENT,
         kind(() -> RecordArray.of(STATION, memory, 0, new long[] {-1}, new long[] {16})));
   }
