@@ -89,6 +89,11 @@ public final class Slicer {
     return new Slicer(subscript, rank, List.copyOf(steps));
   }
 
+  /** The rank of the views it is for. */
+  int rank() {
+    return rank;
+  }
+
   /** The steps, in order. */
   public List<Step> steps() {
     return steps;

@@ -1,17 +1,24 @@
 package dev.stria.vm.memory;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A subscript: what stands between the brackets of NumPy's basic indexing, one entry per axis or
  * new axis.
  *
  * <p>Numbers may be stars, which take their values from a list given when the subscript is applied,
- * in the order written.
- *
- * @param entries the entries, at most one of them {@link Ellipsis}
+ * in the order written. Subscripts are equal if their entries are.
  */
-public record Subscript(List<Entry> entries) {
+public final class Subscript {
+  private final List<Entry> entries;
+
+  /**
+   * This subscript prepared for views of the rank it was last applied to. Threads may overwrite
+   * each other's, which are as good.
+   */
+  private @Nullable Slicer slicer;
+
   /** A number in a subscript. */
   public sealed interface Bound {}
 
@@ -110,12 +117,31 @@ public record Subscript(List<Entry> entries) {
     return new SubscriptBuilder();
   }
 
-  /** Copies the entries. */
-  public Subscript {
-    entries = List.copyOf(entries);
-    if (entries.stream().filter(Marker.ELLIPSIS::equals).count() > 1) {
+  /**
+   * Copies the entries.
+   *
+   * @param entries at most one of them {@link Marker#ELLIPSIS}
+   */
+  public Subscript(List<? extends Entry> entries) {
+    this.entries = List.copyOf(entries);
+    if (this.entries.stream().filter(Marker.ELLIPSIS::equals).count() > 1) {
       throw new IllegalArgumentException("a subscript has at most one `...`");
     }
+  }
+
+  /** The entries, unmodifiable. */
+  public List<Entry> entries() {
+    return entries;
+  }
+
+  /** {@link Slicer#of} for this subscript, kept. */
+  Slicer slicer(int rank) {
+    Slicer kept = slicer;
+    if (kept == null || kept.rank() != rank) {
+      kept = Slicer.of(this, rank);
+      slicer = kept;
+    }
+    return kept;
   }
 
   /** The number of stars: how many numbers must be given when the subscript is applied. */
@@ -167,6 +193,16 @@ public record Subscript(List<Entry> entries) {
       }
     }
     return result;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Subscript subscript && entries.equals(subscript.entries);
+  }
+
+  @Override
+  public int hashCode() {
+    return entries.hashCode();
   }
 
   /** The subscript as program texts write it. */

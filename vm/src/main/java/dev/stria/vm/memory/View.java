@@ -116,7 +116,7 @@ public abstract sealed class View extends ViewElements
   }
 
   /**
-   * Applies a subscript. {@link Slicer} does the same many times over.
+   * Applies a subscript. One that is kept, and applied to views of one rank, is prepared once.
    *
    * @param stars the values of the subscript's stars, in the order written
    * @throws Fault of the leftmost entry that cannot be applied: {@code index_out_of_bounds} for an
@@ -124,7 +124,7 @@ public abstract sealed class View extends ViewElements
    *     many entries)
    */
   public final View slice(Subscript subscript, long... stars) {
-    return Slicer.of(subscript, rank()).apply(this, stars);
+    return subscript.slicer(rank()).apply(this, stars);
   }
 
   /**

@@ -97,4 +97,23 @@ class ShapeAndSubscriptTest {
     entries.clear();
     assertEquals(1, subscript.entries().size());
   }
+
+  @Test
+  void shapesAreEqualIfTheirEntriesAre() {
+    assertEquals(Shape.of(2, 3), Shape.of(2, 3));
+    assertEquals(Shape.of(2, 3).hashCode(), Shape.of(2, 3).hashCode());
+    assertNotEquals(Shape.of(2, 3), Shape.of(3, 2));
+    assertNotEquals(Shape.of(2, 3).hashCode(), Shape.of(3, 2).hashCode());
+  }
+
+  @Test
+  void subscriptsAreEqualIfTheirEntriesAre() {
+    Subscript subscript = subscript("1, ::2");
+    Subscript same = subscript("1, ::2");
+    assertEquals(subscript, same);
+    assertEquals(subscript.hashCode(), same.hashCode());
+    assertNotEquals(subscript, subscript("1, ::3"));
+    assertNotEquals(subscript.hashCode(), subscript("1, ::3").hashCode());
+    assertFalse(subscript.equals(subscript.entries()));
+  }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stria.vm.fault.TrapKind;
 import dev.stria.vm.memory.Subscript.Bound;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -87,6 +88,21 @@ class SlicerTest {
   }
 
   @Test
+  void aKeptSubscriptTakesViewsOfAnyRankInTurn() {
+    Subscript last = Subscript.parse("..., -1");
+    View line = TestViews.bytes(4);
+    View table = line.reshape(Shape.of(2, 2));
+    for (int round = 0; round < 2; round++) {
+      assertEquals(List.of(3L), elements(line.slice(last)));
+      assertEquals(List.of(1L, 3L), elements(table.slice(last)));
+      assertEquals(List.of(1L, 3L), elements(table.slice(last)));
+    }
+    Subscript two = Subscript.parse("1, 1");
+    assertEquals(List.of(3L), elements(table.slice(two)));
+    assertFault(TrapKind.INVALID_ARGUMENT, () -> line.slice(two));
+  }
+
+  @Test
   void onlyTheResultsRankIsLimited() {
     View most = cube().slice("new,".repeat(Shape.MAX_RANK) + "1, -1, 2");
     assertEquals(Shape.MAX_RANK, most.rank());
@@ -113,6 +129,39 @@ class SlicerTest {
           refused(() -> Slicer.of(subscript, 1)));
     }
     Slicer.of(new Subscript(List.of(new Subscript.Range(none, none, none))), 1);
+  }
+
+  @Test
+  void aStepMultipliesTheStrideOfItsAxisAlone() {
+    for (int rank = 1; rank <= 5; rank++) {
+      long[] extents = new long[rank];
+      Arrays.fill(extents, 3);
+      View view = TestViews.alloc(Format.I16, extents);
+      for (int axis = 0; axis < rank; axis++) {
+        for (long step : new long[] {2, -2, 1, -1}) {
+          long[] expected = view.strides();
+          expected[axis] *= step;
+          View sliced = view.slice(axis, Slice.defaultStart(step), Slice.defaultStop(step), step);
+          assertArrayEquals(expected, sliced.strides());
+        }
+      }
+    }
+  }
+
+  @Test
+  void geometryIsThereByAxisAndByName() {
+    View cube = TestViews.alloc(Format.I16, 2, 3, 4).slice(":, ::-1");
+    View3 three = (View3) cube;
+    long[] extents = {three.extent0(), three.extent1(), three.extent2()};
+    long[] strides = {three.stride0(), three.stride1(), three.stride2()};
+    assertArrayEquals(new long[] {2, 3, 4}, extents);
+    assertArrayEquals(new long[] {24, -8, 2}, strides);
+    View2 two = three.index(0, 1, 0);
+    assertArrayEquals(new long[] {3, 4}, new long[] {two.extent0(), two.extent1()});
+    assertArrayEquals(new long[] {-8, 2}, new long[] {two.stride0(), two.stride1()});
+    View1 one = two.column(1);
+    assertEquals(3, one.extent0());
+    assertEquals(-8, one.stride0());
   }
 
   @Test
