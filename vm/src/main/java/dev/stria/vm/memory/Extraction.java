@@ -139,7 +139,11 @@ final class Extraction {
       return Collections.unmodifiableList(items);
     }
     int count = Copies.arrayLength(view.extent(axis), "lists");
-    int each = count == 0 ? 0 : items.size() / count;
+    if (items.isEmpty()) {
+      // All alike, however many: a view without elements may have any number of rows.
+      return Collections.nCopies(count, count == 0 ? List.of() : nest(items, view, axis + 1));
+    }
+    int each = items.size() / count;
     List<Object> lists = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       lists.add(nest(items.subList(i * each, (i + 1) * each), view, axis + 1));

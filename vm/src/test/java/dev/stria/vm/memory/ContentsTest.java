@@ -14,6 +14,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -51,6 +53,26 @@ class ContentsTest {
   }
 
   @Test
+  void zeroIsTheSameNumberInEveryFormat() {
+    for (Format format : Format.values()) {
+      View zero = alloc(format, 1);
+      for (Format other : Format.values()) {
+        View otherZero = alloc(other, 1).readOnly();
+        assertTrue(zero.contentEquals(otherZero), format + " and " + other);
+        assertEquals(zero.readOnly().contentHash(), otherZero.contentHash());
+      }
+      assertEquals(0, zero.indexOf(0));
+      assertEquals(0, zero.indexOf(0.0));
+      if (!format.isFloat()) {
+        assertEquals(0, zero.getInt(0));
+        zero.setValue(0L, 0);
+        zero.setValue(BigInteger.ZERO, 0);
+      }
+    }
+    assertEquals(BigInteger.ZERO, alloc(Format.U64, 1).value(0));
+  }
+
+  @Test
   void onlyReadOnlyViewsHaveAHashAndItFollowsTheContents() {
     assertFault(
         TrapKind.INVALID_ARGUMENT,
@@ -71,6 +93,8 @@ class ContentsTest {
     target.copyFrom(View.over(new byte[] {1, 2, 3}).broadcastTo(target));
     assertEquals(List.of(List.of(1L, 2L, 3L), List.of(1L, 2L, 3L)), target.toList());
     assertFault(TrapKind.READ_ONLY, () -> target.readOnly().copyFrom(target));
+    assertFault(TrapKind.READ_ONLY, () -> target.readOnly().fill(1));
+    assertFault(TrapKind.READ_ONLY, () -> floats(1).readOnly().fill(1.0));
     assertFault(TrapKind.TYPE_MISMATCH, () -> target.copyFrom(alloc(Format.U16, 1)));
     assertFault(TrapKind.TYPE_MISMATCH, () -> alloc(Format.F32, 1).copyFrom(View.over(new int[1])));
     alloc(Format.U8, 0, 4).copyFrom(alloc(Format.BOOL, 0, 4));
@@ -113,7 +137,52 @@ class ContentsTest {
     assertFalse(target.contentEquals(source));
     target.fill(7.0);
     assertEquals(5000, target.count(7));
-    assertEquals(2 * 20_000 + 4_999, source.hex('.', 4).length());
+    String[] groups = new String[ints.length];
+    for (int i = 0; i < ints.length; i++) {
+      groups[i] = HexFormat.of().toHexDigits(Integer.reverseBytes(ints[i]));
+    }
+    View little = alloc(Format.I32, 5000);
+    little.copyFrom(source);
+    assertEquals(String.join(".", groups), little.hex('.', 4));
+  }
+
+  @Test
+  void chunksMayEndWithinALine() {
+    View table = alloc(Format.I32, 3, 4000);
+    View wide = table.slice(":, ::2");
+    int[] expected = new int[6000];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = 7 * i;
+      wide.setInt(7 * i, i / 2000, i % 2000);
+    }
+    assertArrayEquals(expected, wide.toIntArray());
+    View otherTable = alloc(Format.I64, 3, 4000);
+    View other = otherTable.slice(":, 1::2");
+    other.copyFrom(wide);
+    assertArrayEquals(expected, other.toIntArray());
+    other.fill(5);
+    assertEquals(6000, otherTable.count(5));
+    assertEquals(6000, otherTable.count(0));
+    // Many short lines in a chunk.
+    View tall = alloc(Format.I32, 3000, 4).slice(":, 1:3");
+    tall.copyFrom(View.over(expected).reshape(Shape.of(3000, 2)));
+    assertArrayEquals(expected, tall.toIntArray());
+  }
+
+  @Test
+  void overlappingCopiesAreAsIfTheSourceWereReadFirst() {
+    View row = alloc(Format.I32, 5000);
+    int[] expected = new int[5000];
+    for (int i = 0; i < expected.length; i++) {
+      expected[4999 - i] = i;
+      row.setInt(i, i);
+    }
+    row.copyFrom(row.slice("::-1"));
+    assertArrayEquals(expected, row.toIntArray());
+    View bytes = TestViews.bytes(16);
+    View wide = bytes.cast(Format.I16BE, Shape.of(8));
+    wide.copyFrom(bytes.slice("8:"));
+    assertArrayEquals(new int[] {8, 9, 10, 11, 12, 13, 14, 15}, wide.toIntArray());
   }
 
   @Test
@@ -135,6 +204,11 @@ class ContentsTest {
     assertFault(TrapKind.STALE_VIEW, block::hex);
     assertFault(TrapKind.STALE_VIEW, () -> block.indexOf(1));
     assertFault(TrapKind.STALE_VIEW, block::asSegment);
+    View huge = other.index(0, 0).broadcast(Shape.of(Integer.MAX_VALUE));
+    region.free(other, Origin.HOST);
+    assertFault(TrapKind.STALE_VIEW, huge::toIntArray);
+    assertFault(TrapKind.STALE_VIEW, huge::toList);
+    assertFault(TrapKind.STALE_VIEW, huge::toByteArray);
   }
 
   @Test
@@ -164,6 +238,18 @@ class ContentsTest {
             longs.nextLong();
           }
         });
+    Region region = TestViews.region(4000);
+    View block = alloc(region, Format.U8, 4000);
+    PrimitiveIterator.OfDouble doubles = block.doubles().iterator();
+    doubles.nextDouble();
+    region.free(block, Origin.HOST);
+    assertFault(
+        TrapKind.STALE_VIEW,
+        () -> {
+          while (doubles.hasNext()) {
+            doubles.nextDouble();
+          }
+        });
   }
 
   @Test
@@ -190,6 +276,9 @@ class ContentsTest {
     assertEquals(List.of(List.of(List.of(0L, 0L, 0L), List.of(0L, 0L, 0L))), view.toList());
     assertEquals(List.of(List.of(), List.of()), alloc(Format.U8, 2, 0).toList());
     assertEquals(List.of(), alloc(Format.U8, 0, 2).toList());
+    List<Object> deep = alloc(Format.U8, 2, 0, 3).toList();
+    assertEquals(List.of(List.of(), List.of()), deep);
+    assertThrows(UnsupportedOperationException.class, () -> deep.remove(0));
     assertThrows(UnsupportedOperationException.class, () -> view.toList().add(1));
     View big = View.over(new long[] {-1}).cast(Format.U64BE, Shape.of(1));
     assertEquals(List.of(BigInteger.TWO.pow(64).subtract(BigInteger.ONE)), big.toList());
@@ -236,6 +325,11 @@ class ContentsTest {
     View huge = View.over(new byte[1]).broadcast(Shape.of(Integer.MAX_VALUE));
     assertFault(TrapKind.OUT_OF_MEMORY, huge::toIntArray);
     assertFault(TrapKind.OUT_OF_MEMORY, huge::toList);
+    // Empty rows take no room, however many.
+    List<Object> rows = alloc(Format.U8, 1 << 30, 1 << 20, 0).toList();
+    assertEquals(1 << 30, rows.size());
+    assertEquals(Collections.nCopies(1 << 20, List.of()), rows.get(1 << 29));
+    assertFault(TrapKind.OUT_OF_MEMORY, alloc(Format.U8, 1L << 40, 0)::toList);
     assertFault(TrapKind.OUT_OF_MEMORY, huge::hex);
     View twice = View.over(new byte[1]).broadcast(Shape.of(1L << 62));
     assertFault(TrapKind.OUT_OF_MEMORY, twice::hex);
