@@ -52,6 +52,23 @@ class CarveTest {
   }
 
   @Test
+  void noExtentMayBeNegativeWhateverTheOthersAre() {
+    View1 parent = bytes(8);
+    for (int rank = 1; rank <= 5; rank++) {
+      for (int axis = 0; axis < rank; axis++) {
+        for (long others : new long[] {0, 1, 2}) {
+          long[] extents = new long[rank];
+          java.util.Arrays.fill(extents, others);
+          extents[axis] = -8;
+          assertFault(
+              TrapKind.INVALID_ARGUMENT,
+              () -> carve(parent, Format.U8, 0, extents, new long[extents.length]));
+        }
+      }
+    }
+  }
+
+  @Test
   void everyElementMustLieInsideTheParent() {
     View1 parent = bytes(8);
     assertEquals(8, carve(parent, Format.U8, 0, of(8), of(1)).size());

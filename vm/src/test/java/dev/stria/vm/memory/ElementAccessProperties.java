@@ -28,67 +28,27 @@ class ElementAccessProperties {
           value instanceof Boolean truth ? (truth ? 1 : 0) : ((Number) value).doubleValue();
       assertEquals(number, view.getDouble(i));
       assertEquals((float) number, view.getFloat(i));
-      assertEquals(number, getDouble(view, i));
-      assertEquals((float) number, getFloat(view, i));
+      assertEquals(number, Reading.doubleOf(view, i));
+      assertEquals((float) number, Reading.floatOf(view, i));
       if (view.format().isFloat()) {
-        assertThrows(IllegalArgumentException.class, () -> getLong(view, i));
-        assertThrows(IllegalArgumentException.class, () -> getInt(view, i));
+        assertThrows(IllegalArgumentException.class, () -> Reading.longOf(view, i));
+        assertThrows(IllegalArgumentException.class, () -> Reading.intOf(view, i));
         continue;
       }
       long bits = value instanceof Boolean truth ? (truth ? 1 : 0) : ((Number) value).longValue();
       assertEquals(bits, view.getLong(i));
-      assertEquals(bits, getLong(view, i));
+      assertEquals(bits, Reading.longOf(view, i));
       boolean isInt = value instanceof BigInteger big ? big.bitLength() < 32 : bits == (int) bits;
       if (isInt) {
         assertEquals((int) bits, view.getInt(i));
-        assertEquals((int) bits, getInt(view, i));
+        assertEquals((int) bits, Reading.intOf(view, i));
       } else {
         assertFault(
             TrapKind.VALUE_OUT_OF_RANGE,
             "value " + value + " of " + view.format() + " is no int",
-            () -> getInt(view, i));
+            () -> Reading.intOf(view, i));
       }
     }
-  }
-
-  private static double getDouble(View v, long... i) {
-    return switch (i.length) {
-      case 0 -> v.getDouble();
-      case 1 -> v.getDouble(i[0]);
-      case 2 -> v.getDouble(i[0], i[1]);
-      case 3 -> v.getDouble(i[0], i[1], i[2]);
-      default -> v.getDouble(i);
-    };
-  }
-
-  private static float getFloat(View v, long... i) {
-    return switch (i.length) {
-      case 0 -> v.getFloat();
-      case 1 -> v.getFloat(i[0]);
-      case 2 -> v.getFloat(i[0], i[1]);
-      case 3 -> v.getFloat(i[0], i[1], i[2]);
-      default -> v.getFloat(i);
-    };
-  }
-
-  private static long getLong(View v, long... i) {
-    return switch (i.length) {
-      case 0 -> v.getLong();
-      case 1 -> v.getLong(i[0]);
-      case 2 -> v.getLong(i[0], i[1]);
-      case 3 -> v.getLong(i[0], i[1], i[2]);
-      default -> v.getLong(i);
-    };
-  }
-
-  private static int getInt(View v, long... i) {
-    return switch (i.length) {
-      case 0 -> v.getInt();
-      case 1 -> v.getInt(i[0]);
-      case 2 -> v.getInt(i[0], i[1]);
-      case 3 -> v.getInt(i[0], i[1], i[2]);
-      default -> v.getInt(i);
-    };
   }
 
   @Property
@@ -120,82 +80,18 @@ class ElementAccessProperties {
   }
 
   private static void set(View v, boolean wide, double x, long... i) {
-    switch (i.length) {
-      case 0 -> {
-        if (wide) {
-          v.setDouble(x);
-        } else {
-          v.setFloat((float) x);
-        }
-      }
-      case 1 -> {
-        if (wide) {
-          v.setDouble(x, i[0]);
-        } else {
-          v.setFloat((float) x, i[0]);
-        }
-      }
-      case 2 -> {
-        if (wide) {
-          v.setDouble(x, i[0], i[1]);
-        } else {
-          v.setFloat((float) x, i[0], i[1]);
-        }
-      }
-      case 3 -> {
-        if (wide) {
-          v.setDouble(x, i[0], i[1], i[2]);
-        } else {
-          v.setFloat((float) x, i[0], i[1], i[2]);
-        }
-      }
-      default -> {
-        if (wide) {
-          v.setDouble(x, i);
-        } else {
-          v.setFloat((float) x, i);
-        }
-      }
+    if (wide) {
+      Storing.doubleOf(v, x, i);
+    } else {
+      Storing.floatOf(v, (float) x, i);
     }
   }
 
   private static void set(View v, boolean wide, long x, long... i) {
-    switch (i.length) {
-      case 0 -> {
-        if (wide) {
-          v.setLong(x);
-        } else {
-          v.setInt((int) x);
-        }
-      }
-      case 1 -> {
-        if (wide) {
-          v.setLong(x, i[0]);
-        } else {
-          v.setInt((int) x, i[0]);
-        }
-      }
-      case 2 -> {
-        if (wide) {
-          v.setLong(x, i[0], i[1]);
-        } else {
-          v.setInt((int) x, i[0], i[1]);
-        }
-      }
-      case 3 -> {
-        if (wide) {
-          v.setLong(x, i[0], i[1], i[2]);
-        } else {
-          v.setInt((int) x, i[0], i[1], i[2]);
-        }
-      }
-      default -> {
-        if (wide) {
-          v.setLong(x, i);
-        } else {
-          v.setInt((int) x, i);
-        }
-      }
+    if (wide) {
+      Storing.longOf(v, x, i);
+    } else {
+      Storing.intOf(v, (int) x, i);
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.stria.vm.memory.TestViews.assertFault;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -320,5 +321,16 @@ class HostMemoryTest {
     MemorySegment ints = MemorySegment.ofArray(new int[] {1});
     assertEquals(1, View.over(ints).cast(natural(Format.I32), Shape.of(1)).getInt(0));
     assertEquals(1, ints.get(ValueLayout.JAVA_INT, 0));
+  }
+
+  @Test
+  void aLeaseKnowsWhetherItLastsAndWhetherItsMemoryIsAByteArray() {
+    Region region = TestViews.region(8);
+    View block = TestViews.alloc(region, Format.U8, 8);
+    assertFalse(block.lease().isForeign());
+    assertTrue(View.over(new int[1]).lease().isForeign());
+    assertEquals(0, block.lease().state());
+    region.free(block, Origin.HOST);
+    assertNotEquals(0, block.lease().state());
   }
 }
