@@ -10,11 +10,11 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Lets mutants reach {@link Twins}. A twin is defined from the bytes of a class file, in which there
- * is neither a mutant nor what counts covered lines. So where a mutation test has put its agent into
- * the JVM, this looks on while classes are loaded and redefined, and hands their bytes to the twins.
- * Elsewhere it does nothing. Registered as a service of JUnit's, and of use only where that is asked
- * to look for extensions.
+ * Lets mutants reach {@link Twins}. A twin is defined from the bytes of a class file, in which
+ * there is neither a mutant nor what counts covered lines. So where a mutation test has put its
+ * agent into the JVM, this looks on while classes are loaded and redefined, and hands their bytes
+ * to the twins. Elsewhere it does nothing. Registered as a service of JUnit's, and of use only
+ * where that is asked to look for extensions.
  */
 public final class MutatedTwins implements BeforeAllCallback {
   private static final String AGENT = "org.pitest.boot.HotSwapAgent";
@@ -64,6 +64,7 @@ public final class MutatedTwins implements BeforeAllCallback {
             if (redefined != null && code.containsKey(redefined)) {
               code.put(redefined, bytes.clone());
               Tuning.reset();
+              renewTurns(redefined);
             } else if (name != null && name.startsWith("dev/stria/vm/array/")) {
               SEEN.put(name.replace('/', '.'), bytes.clone());
             }
@@ -82,6 +83,23 @@ public final class MutatedTwins implements BeforeAllCallback {
       if (bytes != null) {
         code.put(twin, bytes);
       }
+    }
+  }
+
+  /** Those twins are kept for good, whatever {@link Tuning} says. */
+  private static void renewTurns(Class<?> redefined) {
+    try {
+      if (redefined.getSimpleName().equals("TurnLoop")) {
+        Class<?> holder = Class.forName(Tiles.class.getName() + "$Turns");
+        Field field = holder.getDeclaredField("BY_SIZE");
+        field.setAccessible(true);
+        Object[] turns = (Object[]) field.get(null);
+        for (int i = 0; i < turns.length; i++) {
+          turns[i] = Twins.withData(redefined, 1 << i);
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 
