@@ -14,9 +14,11 @@ import dev.stria.vm.verify.VerifiedFunction;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the loops of a function: which branches go back, and which loops are counted. */
@@ -68,6 +70,18 @@ final class LoopFinder {
   /** Whether the function has any branch that uses fuel. */
   boolean hasBackEdges() {
     return hasBackEdges;
+  }
+
+  /** Where loops begin and where they have been left: instructions and the function's end. */
+  Set<Integer> edges() {
+    Set<Integer> edges = new HashSet<>();
+    sources.forEach((target, from) -> {
+      if (from[1] >= target) {
+        edges.add(target);
+        edges.add(from[1] + 1);
+      }
+    });
+    return edges;
   }
 
   /** The last instruction that branches to the given one; -1 if none does. */

@@ -21,10 +21,14 @@ final class MethodCode {
               + "Ljava/lang/Object;",
           false);
 
+  /** The types that stages are numbered with. */
+  private static final String STAGE_DIGITS = "ZBCSIJFD";
+
   private final MethodVisitor out;
   private final List<Object> constants;
   private int nextTemp;
   private int firstTemp;
+  private int stages;
 
   /**
    * Begins a method.
@@ -218,6 +222,28 @@ final class MethodCode {
     } else {
       longArray(slots);
     }
+  }
+
+  /**
+   * Begins a stage of the method, of which HotSpot's compiler is to know nothing before control has
+   * come to it. While a method's first loop runs for the first time, HotSpot may compile the whole
+   * method; what it has no profile of would then be compiled without inlining, and stay so, because
+   * nothing in it ever fails. A constant that is not resolved yet is where the compiler stops: when
+   * control comes here, the code made so far is given up, and the next knows the stage's profile.
+   * Once resolved, the constant is nothing. Types of methods are the cheapest such constants.
+   */
+  void markStage() {
+    out.visitLdcInsn(Type.getMethodType(stageType(stages++)));
+    out.visitInsn(Opcodes.POP);
+  }
+
+  /** A descriptor of its own for each number: its digits as parameters. */
+  private static String stageType(int number) {
+    StringBuilder params = new StringBuilder();
+    for (int rest = number; rest > 0; rest = (rest - 1) / STAGE_DIGITS.length()) {
+      params.append(STAGE_DIGITS.charAt((rest - 1) % STAGE_DIGITS.length()));
+    }
+    return "(" + params + ")V";
   }
 
   /** Ends the method. */

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param rest its nests within the loops that a method begins in the middle of
  * @param narrowing which integers become ints
  * @param singles which floats are computed in binary32
+ * @param edges where loops begin and where they have been left
  * @param hasBackEdges whether any branch goes back
  * @param variables how many integers the translation needs for itself
  */
@@ -23,6 +24,7 @@ record Plan(
     Nests rest,
     Narrowing narrowing,
     Singles singles,
+    Set<Integer> edges,
     boolean hasBackEdges,
     int variables) {
 
@@ -90,6 +92,7 @@ record Plan(
         rest,
         new Narrowing(verified, trees),
         new Singles(verified, trees),
+        finder.edges(),
         finder.hasBackEdges(),
         variables);
   }

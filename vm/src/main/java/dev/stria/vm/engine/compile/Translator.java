@@ -109,6 +109,9 @@ final class Translator {
       return loop.latch() + 1;
     }
     body.moveTo(at);
+    if (plan.edges().contains(at) && !isBegun(at)) {
+      code.markStage();
+    }
     Integer sliced = raw == null ? null : raw.slices().get(at);
     if (sliced != null) {
       return sliced;
@@ -129,9 +132,15 @@ final class Translator {
     return next;
   }
 
+  /** Whether an instruction is where the nest begins that is being translated. */
+  private boolean isBegun(int at) {
+    return nest != null && nest.header() == at;
+  }
+
   private void nest(Nest beginning) {
     int header = beginning.header();
     body.moveTo(header);
+    code.markStage();
     nests.begin(
         beginning,
         handover(header, Continuation.Kind.CAREFUL),
