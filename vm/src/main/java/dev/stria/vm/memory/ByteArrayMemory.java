@@ -1,14 +1,23 @@
 package dev.stria.vm.memory;
 
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /** A byte array as memory. */
 final class ByteArrayMemory extends Memory {
   final byte[] bytes;
 
+  private @Nullable MemorySegment segment;
+
   ByteArrayMemory(byte[] bytes, Object source) {
     super(source);
     this.bytes = bytes;
+  }
+
+  /** All bytes as a segment, always the same one. */
+  MemorySegment segment() {
+    MemorySegment made = segment;
+    return made != null ? made : (segment = MemorySegment.ofArray(bytes));
   }
 
   @Override

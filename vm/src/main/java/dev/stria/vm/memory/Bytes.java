@@ -120,6 +120,11 @@ public final class Bytes {
     return MemorySegment.ofArray(bytes).get(D_BE, at);
   }
 
+  /** The bits of the binary16 number nearest to a value, ties to even. */
+  public static short toF16(double value) {
+    return Binary16.fromDouble(value);
+  }
+
   public static void putBool(byte[] bytes, long at, long value) {
     MemorySegment.ofArray(bytes).set(B, at, (byte) (value != 0 ? 1 : 0));
   }

@@ -2,6 +2,7 @@ package dev.stria.vm.memory;
 
 import dev.stria.vm.fault.Fault;
 import dev.stria.vm.fault.TrapKind;
+import java.lang.foreign.MemorySegment;
 
 /**
  * The right of a family of views to touch their memory. It ends when its block is freed or resized,
@@ -19,6 +20,7 @@ public final class Lease {
   int state;
 
   private static final byte[] NONE = {};
+  private static final MemorySegment NO_SEGMENT = MemorySegment.ofArray(NONE);
 
   /** 0 if the memory is a byte array. An int, so that it can be tested together with others. */
   final int foreign;
@@ -42,6 +44,14 @@ public final class Lease {
    */
   public byte[] bytes() {
     return bytes;
+  }
+
+  /**
+   * {@link #bytes} as a segment, made when first asked for and kept with the memory: for copies in
+   * bulk, which so allocate nothing.
+   */
+  public MemorySegment segment() {
+    return memory instanceof ByteArrayMemory array ? array.segment() : NO_SEGMENT;
   }
 
   /** The memory. */
