@@ -1,7 +1,5 @@
 package dev.stria.vm.array;
 
-import dev.stria.vm.memory.Bytes;
-
 /** Moves elements between two rows of even steps, their bytes unchanged. */
 final class Moves {
   private static final int PIECE = 1 << 12;
@@ -106,21 +104,18 @@ final class Moves {
   static void reverseBytes(int width, byte[] array, int at, int n) {
     switch (width) {
       case Short.BYTES -> {
-        for (int i = 0; i < n; i++) {
-          long here = at + (long) Short.BYTES * i;
-          Bytes.putI16(array, here, Bytes.getI16BE(array, here));
+        for (int i = at; i < at + n * Short.BYTES; i += Short.BYTES) {
+          Words.SHORTS.set(array, i, Short.reverseBytes((short) Words.SHORTS.get(array, i)));
         }
       }
       case Integer.BYTES -> {
-        for (int i = 0; i < n; i++) {
-          long here = at + (long) Integer.BYTES * i;
-          Bytes.putI32(array, here, Bytes.getI32BE(array, here));
+        for (int i = at; i < at + n * Integer.BYTES; i += Integer.BYTES) {
+          Words.INTS.set(array, i, Integer.reverseBytes((int) Words.INTS.get(array, i)));
         }
       }
       default -> {
-        for (int i = 0; i < n; i++) {
-          long here = at + (long) Long.BYTES * i;
-          Bytes.putI64(array, here, Bytes.getI64BE(array, here));
+        for (int i = at; i < at + n * Long.BYTES; i += Long.BYTES) {
+          Words.LONGS.set(array, i, Long.reverseBytes((long) Words.LONGS.get(array, i)));
         }
       }
     }
