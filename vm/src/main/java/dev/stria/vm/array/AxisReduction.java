@@ -18,22 +18,29 @@ final class AxisReduction {
   private static final int ROWS_AT_ONCE = 16;
 
   private final Frame frame;
-  private final Fold fold;
-  private final long extent;
-  private final long stride;
   private final Poll poll = new Poll();
+  private long extent;
+  private long stride;
 
   /** Whether floats are added that can be read right from memory. */
-  private final boolean sumsInOrder;
+  private boolean sumsInOrder;
 
-  private AxisReduction(
-      Frame frame, Fold fold, long extent, long stride, boolean sumsInOrder, Meter meter) {
+  /** What a frame has for one of them after the other. */
+  AxisReduction(Frame frame) {
     this.frame = frame;
-    this.fold = fold;
-    this.extent = extent;
-    this.stride = stride;
-    this.sumsInOrder = sumsInOrder;
+  }
+
+  private void begin(View src, int axis, boolean sums, Meter meter) {
+    boolean plain = src.format() == Format.F32 || src.format() == Format.F64;
+    sumsInOrder = sums && plain;
+    extent = src.extent(axis);
+    stride = src.stride(axis);
     poll.start(meter);
+  }
+
+  /** Lets go of the meter. */
+  void close() {
+    poll.start(Meter.FREE);
   }
 
   static void reduce(ReduceOp op, int axisNumber, View dst, View src, Meter meter) {
@@ -56,10 +63,9 @@ final class AxisReduction {
     try (Frame frame = Frame.open(domain)) {
       frame.destination(dst);
       frame.sourceWithout(axis, dst, src, meter);
-      Fold fold = Fold.of(op, src.format(), src.size(), frame.in[2].chunk);
-      boolean plain = src.format() == Format.F32 || src.format() == Format.F64;
-      boolean sums = op == ReduceOp.SUM && plain;
-      new AxisReduction(frame, fold, src.extent(axis), src.stride(axis), sums, meter).run();
+      AxisReduction reduction = frame.axisReduction();
+      reduction.begin(src, axis, op == ReduceOp.SUM, meter);
+      reduction.run(Folds.of(op, src.format(), src.size()));
     }
   }
 
@@ -74,7 +80,7 @@ final class AxisReduction {
     }
   }
 
-  private void run() {
+  private void run(Fold fold) {
     Walk results = frame.in[0].walk;
     boolean closeTogether = Math.abs(stride) < Math.abs(results.step()) && extent >= LONG_AXIS;
     boolean resultByResult = frame.size < FEW_RESULTS || closeTogether;
@@ -82,15 +88,15 @@ final class AxisReduction {
       int n = (int) Math.min(left, Chunk.SIZE);
       fold.begin(frame.out.chunk, n);
       if (resultByResult) {
-        resultByResult(n);
+        resultByResult(fold, n);
       } else {
-        allAtOnce(n);
+        allAtOnce(fold, n);
       }
       fold.store(frame.out, n);
     }
   }
 
-  private void allAtOnce(int n) {
+  private void allAtOnce(Fold fold, int n) {
     Stream source = frame.in[0];
     // What is read past the end of a row goes to sums that nobody asks for.
     int wide = n + Lanes.COUNT - 1 & -Lanes.COUNT;
@@ -129,24 +135,28 @@ final class AxisReduction {
     }
   }
 
-  private void resultByResult(int n) {
+  private void resultByResult(Fold fold, int n) {
     Walk results = frame.in[0].walk;
     Stream line = frame.in[1];
     line.openLike(frame.in[0]);
-    int begun = stride == line.width() && line.isArray() ? rows(n) : 0;
+    int begun = stride == line.width() && line.isArray() ? rows(fold, n) : 0;
     for (int at = begun; at < n; at++) {
       line.line(results.position(), extent, stride);
       for (long left = extent; left > 0; left -= Chunk.SIZE) {
         int count = (int) Math.min(left, Chunk.SIZE);
-        fold.along(frame.out.chunk, at, line, count);
+        fold.along(frame.out.chunk, at, line, scratch(), count);
         poll.worked(count);
       }
       results.advance(1);
     }
   }
 
+  private Chunk scratch() {
+    return frame.in[2].chunk;
+  }
+
   /** Adds along rows that stand in an array, where there are loops for that; gives how many. */
-  private int rows(int n) {
+  private int rows(Fold fold, int n) {
     if (sumsInOrder) {
       return rowSums(n);
     }
@@ -166,7 +176,7 @@ final class AxisReduction {
       for (long k = 0; k < extent; k += ROW_PIECE) {
         int count = (int) Math.min(ROW_PIECE, extent - k);
         line.pointAt(results.position() + k * stride);
-        sum += Sums.ofRow(loop, longs.lanes(), line, count);
+        sum += Sums.ofRow(loop, scratch(), line, count);
         poll.worked(count);
       }
       frame.out.chunk.longs()[at] = sum;

@@ -65,7 +65,7 @@ enum Carrier {
   /** Takes n elements from anywhere, by the scratch of a chunk. */
   Object read(Chunk scratch, byte[] from, int at, int n) {
     Object array = array(scratch);
-    MemorySegment.copy(MemorySegment.ofArray(from), layout, at, array, 0, n);
+    MemorySegment.copy(scratch.segment(from), layout, at, array, 0, n);
     return array;
   }
 

@@ -26,12 +26,18 @@ final class Chunk {
   /** No memory. */
   static final byte[] NONE = {};
 
+  /** {@link #NONE} as a segment. */
+  static final MemorySegment NO_SEGMENT = MemorySegment.ofArray(NONE);
+
   private byte @Nullable [] packed;
   private short @Nullable [] shorts;
   private int @Nullable [] ints;
   private float @Nullable [] floats;
   private long @Nullable [] longs;
   private double @Nullable [] doubles;
+  private byte[] memory = NONE;
+  private MemorySegment memorySegment = NO_SEGMENT;
+  private @Nullable MemorySegment packedSegment;
   private @Nullable MemorySegment longsAsBytes;
   private @Nullable MemorySegment doublesAsBytes;
 
@@ -90,8 +96,27 @@ final class Chunk {
     MemorySegment.copy(from, ValueLayout.JAVA_BYTE, 0, array, start, count);
   }
 
-  /** The memory that {@link #array} is, made anew so that the compiler knows what kind it is. */
+  /** Says which memory elements come from that are not in this scratch. */
+  void comesFrom(byte[] bytes, MemorySegment segment) {
+    memory = bytes;
+    memorySegment = segment;
+  }
+
+  /** What {@link #array} is, as a segment. */
   MemorySegment segment() {
-    return MemorySegment.ofArray(array);
+    return segment(array);
+  }
+
+  /** An array as a segment, which for the memory and the scratch is there already. */
+  MemorySegment segment(byte[] bytes) {
+    if (bytes == memory) {
+      return memorySegment;
+    }
+    return bytes == packed ? packedAsSegment() : MemorySegment.ofArray(bytes);
+  }
+
+  private MemorySegment packedAsSegment() {
+    MemorySegment made = packedSegment;
+    return made != null ? made : (packedSegment = MemorySegment.ofArray(packed()));
   }
 }

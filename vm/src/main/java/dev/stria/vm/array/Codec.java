@@ -35,7 +35,7 @@ abstract class Codec {
           };
       case FLOAT ->
           switch (format.itemSize()) {
-            case Short.BYTES -> new FloatCodec.Half(format.isBigEndian());
+            case Short.BYTES -> new FloatCodec.Half(format.byteOrder());
             case Float.BYTES -> new FloatCodec.Single(format.byteOrder());
             default -> new FloatCodec.Double(format.byteOrder());
           };

@@ -22,36 +22,30 @@ abstract class FloatCodec extends Codec {
 
   /** {@code f16}, rounded once, from binary64. */
   static final class Half extends FloatCodec {
-    private final boolean bigEndian;
+    private final ValueLayout.OfShort layout;
 
-    Half(boolean bigEndian) {
-      this.bigEndian = bigEndian;
+    Half(ByteOrder order) {
+      layout = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order);
     }
 
     @Override
     void readDoubles(Chunk chunk, int n) {
-      byte[] from = chunk.array;
-      long at = chunk.start;
+      short[] from = chunk.shorts();
+      MemorySegment.copy(chunk.segment(), layout, chunk.start, from, 0, n);
       double[] to = chunk.doubles();
       for (int i = 0; i < n; i++) {
-        long here = at + Short.BYTES * i;
-        to[i] = bigEndian ? Bytes.getF16BE(from, here) : Bytes.getF16(from, here);
+        to[i] = Float.float16ToFloat(from[i]);
       }
     }
 
     @Override
     void writeDoubles(Chunk chunk, int n) {
       double[] from = chunk.doubles();
-      byte[] to = chunk.array;
-      long at = chunk.start;
+      short[] to = chunk.shorts();
       for (int i = 0; i < n; i++) {
-        long here = at + Short.BYTES * i;
-        if (bigEndian) {
-          Bytes.putF16BE(to, here, from[i]);
-        } else {
-          Bytes.putF16(to, here, from[i]);
-        }
+        to[i] = Bytes.toF16(from[i]);
       }
+      MemorySegment.copy(to, 0, chunk.segment(), layout, chunk.start, n);
     }
   }
 

@@ -1,30 +1,10 @@
 package dev.stria.vm.array;
 
-import dev.stria.vm.memory.Format;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Combining many elements into one, in one domain, for the destination's chunk of results. */
 sealed interface Fold {
-  /**
-   * How an operation combines so many elements of a format.
-   *
-   * @param lanes scratch
-   */
-  static Fold of(ReduceOp op, Format format, long elements, Chunk lanes) {
-    Domain domain = Domain.of(format);
-    RowLoop sums = op == ReduceOp.SUM ? RowOfSums.loop(format, elements) : null;
-    return domain == Domain.FLOAT
-        ? new Doubles(op.doubles(elements), op.neutralDouble, sums)
-        : new Longs(
-            op.longs(domain, elements),
-            op.neutralLong(domain),
-            domain,
-            sums,
-            op == ReduceOp.SUM ? Sums.loop(format, elements) : null,
-            lanes);
-  }
-
   /** The loop that adds to a row of sums, if sums are wanted and there is one. */
   @Nullable RowLoop sums();
 
@@ -34,8 +14,12 @@ sealed interface Fold {
   /** Combines each of the first n results with the next element of a source. */
   void across(Chunk results, Stream source, int n);
 
-  /** Combines one result with the next n elements of a source, in order. */
-  void along(Chunk results, int at, Stream source, int n);
+  /**
+   * Combines one result with the next n elements of a source, in order.
+   *
+   * @param scratch for sums on the way
+   */
+  void along(Chunk results, int at, Stream source, Chunk scratch, int n);
 
   /** Stores the first n results. */
   void store(Stream out, int n);
@@ -47,12 +31,7 @@ sealed interface Fold {
    * @param line adds along a row likewise, in lanes
    */
   record Longs(
-      Zip.Longs loop,
-      long neutral,
-      Domain domain,
-      @Nullable RowLoop sums,
-      @Nullable RowLoop line,
-      Chunk lanes)
+      Zip.Longs loop, long neutral, Domain domain, @Nullable RowLoop sums, @Nullable RowLoop line)
       implements Fold {
     @Override
     public void begin(Chunk results, int n) {
@@ -73,12 +52,12 @@ sealed interface Fold {
     }
 
     @Override
-    public void along(Chunk results, int at, Stream source, int n) {
+    public void along(Chunk results, int at, Stream source, Chunk scratch, int n) {
       if (line == null || n < 2 * line.unit() || source.isRepeated()) {
         results.longs()[at] = loop.fold(results.longs()[at], source.longs(n), n);
       } else {
         source.fetch(n);
-        results.longs()[at] += Sums.ofRow(line, lanes, source, n);
+        results.longs()[at] += Sums.ofRow(line, scratch, source, n);
       }
     }
 
@@ -109,7 +88,7 @@ sealed interface Fold {
     }
 
     @Override
-    public void along(Chunk results, int at, Stream source, int n) {
+    public void along(Chunk results, int at, Stream source, Chunk scratch, int n) {
       results.doubles()[at] = loop.fold(results.doubles()[at], source.doubles(n), n);
     }
 

@@ -31,6 +31,7 @@ final class Frame implements AutoCloseable {
   private final Chunks chunks = new Chunks();
   private final Bulk bulk = new Bulk(out);
   private final Tiles tiles = new Tiles();
+  private final AxisReduction axisReduction = new AxisReduction(this);
   private boolean busy;
 
   private Frame() {
@@ -198,6 +199,11 @@ final class Frame implements AutoCloseable {
     return bulk;
   }
 
+  /** What reduces along an axis of the first source. */
+  AxisReduction axisReduction() {
+    return axisReduction;
+  }
+
   /** Gives the frame back. */
   @Override
   public void close() {
@@ -208,6 +214,7 @@ final class Frame implements AutoCloseable {
     in[0] = first;
     first.close();
     chunks.start(0, Meter.FREE);
+    axisReduction.close();
     busy = false;
   }
 }

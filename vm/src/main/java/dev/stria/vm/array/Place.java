@@ -4,6 +4,7 @@ import dev.stria.vm.memory.Lease;
 import dev.stria.vm.memory.Memory;
 import dev.stria.vm.memory.Meter;
 import dev.stria.vm.memory.Temporaries;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,21 +15,32 @@ final class Place {
   private static final int POLL_BYTES = 1 << 20;
 
   private byte[] bytes = Chunk.NONE;
+  private MemorySegment segment = Chunk.NO_SEGMENT;
   private @Nullable Memory foreign;
 
   void open(Lease lease) {
     bytes = lease.bytes();
+    segment = lease.segment();
     foreign = lease.isForeign() ? lease.memory() : null;
   }
 
   void open(Place other) {
     bytes = other.bytes;
+    segment = other.segment;
     foreign = other.foreign;
   }
 
   /** Goes on with a copy. */
   void open(byte[] copy) {
     bytes = copy;
+    segment = MemorySegment.ofArray(copy);
+    foreign = null;
+  }
+
+  /** Lets go of the memory. */
+  void close() {
+    bytes = Chunk.NONE;
+    segment = Chunk.NO_SEGMENT;
     foreign = null;
   }
 
@@ -39,6 +51,11 @@ final class Place {
 
   byte[] bytes() {
     return bytes;
+  }
+
+  /** {@link #bytes} as a segment. */
+  MemorySegment segment() {
+    return segment;
   }
 
   /** Puts n elements that lie some steps apart in a row. */

@@ -1,6 +1,5 @@
 package dev.stria.vm.array;
 
-import dev.stria.vm.memory.Bytes;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Meter;
 import dev.stria.vm.memory.Operand;
@@ -46,6 +45,7 @@ class Stream {
   /** Begins elements of a view; the caller then lays out {@link #walk}. */
   final void open(View view) {
     place.open(view.lease());
+    comesFromPlace();
     begin(view.format());
   }
 
@@ -64,7 +64,12 @@ class Stream {
   /** Begins elements in the same memory and format as another's. */
   final void openLike(Stream other) {
     place.open(other.place);
+    comesFromPlace();
     begin(other.format);
+  }
+
+  private void comesFromPlace() {
+    chunk.comesFrom(place.bytes(), place.segment());
   }
 
   /** Begins elements of the same memory and format that lie along one line. */
@@ -100,9 +105,7 @@ class Stream {
     begin(as);
     chunk.array = chunk.packed();
     chunk.start = 0;
-    if (as.isFloat()) {
-      Bytes.putDouble(as, chunk.array, 0, Numbers.toDouble(number));
-    } else if (number instanceof Operand.OfLong(long value)) {
+    if (!as.isFloat() && number instanceof Operand.OfLong(long value)) {
       chunk.longs()[0] = value;
       codec.writeLongs(chunk, 1, false);
     } else {
@@ -157,7 +160,8 @@ class Stream {
   /** Lets go of the memory worked on. */
   final void close() {
     forget();
-    place.open(Chunk.NONE);
+    place.close();
+    comesFromPlace();
     chunk.array = Chunk.NONE;
   }
 
@@ -361,6 +365,7 @@ class Stream {
       meter.poll();
     }
     place.open(copy);
+    comesFromPlace();
   }
 
   /**
@@ -370,6 +375,7 @@ class Stream {
    */
   final long detach(long from, long to, Meter meter) {
     place.detach(from, to, meter);
+    comesFromPlace();
     return -from;
   }
 }
