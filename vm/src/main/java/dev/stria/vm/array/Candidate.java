@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Until HotSpot has compiled it with its last compiler, such a loop is some hundred times slower
  * than others; it must run to be compiled, but should not do so with real work. So once there is
- * enough of that, the loop runs on nothing now and then until it is fast. Which loop does the work
- * shows in no result.
+ * enough of that, the loop runs on nothing for a part of the time until it is fast. Which loop does
+ * the work shows in no result.
  */
 final class Candidate {
-  /** How many elements of nothing to run on at first, and in the end. */
-  private static final int FEW = 64;
+  /** How many elements of nothing to run on: enough for HotSpot to see that loops are long. */
+  private static final int ELEMENTS = 512;
 
-  private static final int MANY = 1024;
+  /** The first runs are on no elements: HotSpot counts them too before it compiles at all. */
+  private static final int EMPTY_RUNS = 256;
 
   /**
    * A compiled loop needs far less time than this and a nanosecond per element; others far more.
@@ -29,17 +30,26 @@ final class Candidate {
   /** How many elements to work on for every nanosecond of trying, which so costs little of all. */
   private static final long ELEMENTS_PER_NANO = 4;
 
+  /** Of an operation on more elements, only so many count: four milliseconds are enough at once. */
+  private static final long MOST_AT_ONCE = 1 << 24;
+
   private static final int FAST_RUNS = 8;
-  private static final int MOST_RUNS = 20_000;
+
+  /** After so many nanoseconds of trying it is not worth as much any more. */
+  private static final long LONG_NANOS = 1_000_000_000;
+
+  /** As {@link #ELEMENTS_PER_NANO}, from then on. */
+  private static final long MANY_ELEMENTS_PER_NANO = 64;
 
   private final Function<Vectors, @Nullable RowLoop> source;
   private final Supplier<@Nullable RowLoop> written;
   private volatile @Nullable RowLoop passed;
   private @Nullable RowLoop trying;
+  private RowLoop[] runners = {};
   private Chunk[] chunks = {};
+  private long spent;
   private int runs;
   private int fastRuns;
-  private int elements = FEW;
   private long worked;
   private long next;
   private int tuned;
@@ -83,21 +93,21 @@ final class Candidate {
       worked = 0;
       passed = null;
       trying = null;
+      spent = 0;
       runs = 0;
       fastRuns = 0;
-      elements = FEW;
     }
     if (next != Long.MAX_VALUE) {
-      worked += Math.min(size, next);
-      if (worked >= next) {
-        next = tryOut();
+      worked += Math.min(size, MOST_AT_ONCE);
+      while (worked >= next) {
+        next = tryOut(next);
       }
     }
     return passed;
   }
 
-  /** Runs the loop once on nothing; gives how many elements later to do so again. */
-  private synchronized long tryOut() {
+  /** Runs the loop once on nothing; gives after how many elements of work to do so again. */
+  private synchronized long tryOut(long now) {
     RowLoop loop = trying;
     if (loop == null) {
       Optional<Vectors> vectors = Vectors.found();
@@ -107,28 +117,45 @@ final class Candidate {
         return Long.MAX_VALUE;
       }
       trying = loop;
+      runners = new RowLoop[] {Idle.ONE, Idle.OTHER, loop};
       chunks = new Chunk[] {nothing(), nothing(), nothing(), nothing()};
     }
     if (Tuning.trusting() || fastRuns == FAST_RUNS) {
       passed = loop;
       return Long.MAX_VALUE;
     }
+    int elements = ++runs > EMPTY_RUNS ? ELEMENTS : 0;
     long start = System.nanoTime();
-    loop.run(chunks[0], chunks[1], chunks[2], chunks[3], elements);
-    long nanos = System.nanoTime() - start;
-    if (nanos >= FAST_NANOS + elements) {
-      fastRuns = 0;
-    } else if (elements < MANY) {
-      elements *= 2;
-    } else {
-      fastRuns++;
+    for (RowLoop each : runners) {
+      each.run(chunks[0], chunks[1], chunks[2], chunks[3], elements);
     }
-    return ++runs < MOST_RUNS ? worked + ELEMENTS_PER_NANO * nanos : Long.MAX_VALUE;
+    long nanos = System.nanoTime() - start;
+    if (elements > 0) {
+      fastRuns = nanos < FAST_NANOS + elements ? fastRuns + 1 : 0;
+    }
+    spent += nanos;
+    return now + nanos * (spent < LONG_NANOS ? ELEMENTS_PER_NANO : MANY_ELEMENTS_PER_NANO);
   }
 
   private static Chunk nothing() {
     Chunk chunk = new Chunk();
     chunk.array = chunk.packed();
     return chunk;
+  }
+
+  /**
+   * Loops that do nothing. They run before the one that is tried, so that HotSpot meets three
+   * classes there and does not make the third a part of the code around it: it would do so too
+   * early, when it knows little of that loop, and then never look at it again.
+   */
+  private enum Idle implements RowLoop {
+    ONE {
+      @Override
+      public void run(Chunk a, Chunk b, Chunk c, Chunk to, int n) {}
+    },
+    OTHER {
+      @Override
+      public void run(Chunk a, Chunk b, Chunk c, Chunk to, int n) {}
+    }
   }
 }

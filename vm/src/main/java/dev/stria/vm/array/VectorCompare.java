@@ -2,6 +2,7 @@ package dev.stria.vm.array;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -29,17 +30,32 @@ final class VectorCompare<E> extends VectorRow {
   private static final int STEP_B = DATA.formula().isRepeated(1) ? 0 : UNIT;
 
   VectorCompare() {
-    super(DATA.formula(), UNIT);
+    super(DATA.formula());
   }
 
   @Override
-  void rows(byte[] a, int atA, byte[] b, int atB, byte[] c, int atC, byte[] to, int at, int n) {
+  public void run(Chunk a, Chunk b, Chunk c, Chunk to, int n) {
+    int whole = n - n % UNIT;
+    rows(a.array, a.start, b.array, b.start, c.array, c.start, to.array, to.start, whole);
+    if (whole < n) {
+      int atA = tail(0, a, whole, n);
+      int atB = tail(1, b, whole, n);
+      int atC = tail(2, c, whole, n);
+      int at = tailAt(to, whole);
+      rows(a.packed(), atA, b.packed(), atB, c.packed(), atC, to.packed(), at, UNIT);
+      storeTail(to, whole, n);
+    }
+  }
+
+  /** Makes n elements, a multiple of the unit. */
+  private void rows(
+      byte[] a, int atA, byte[] b, int atB, byte[] c, int atC, byte[] to, int at, int n) {
     int readA = atA;
     int readB = atB;
     for (int i = 0; i < n; i += UNIT) {
       long bits = 0;
       for (int lane = 0; lane < UNIT; lane += LANES) {
-        bits |= compare(a, readA, b, readB) << lane;
+        bits |= read(a, readA).compare(COMPARISON, read(b, readB)).toLong() << lane;
         readA += STEP_A;
         readB += STEP_B;
       }
@@ -49,11 +65,7 @@ final class VectorCompare<E> extends VectorRow {
   }
 
   @SuppressWarnings("unchecked") // The species of a twin is the one of its elements.
-  private long compare(byte[] a, int atA, byte[] b, int atB) {
-    VectorSpecies<E> elements = (VectorSpecies<E>) ELEMENTS;
-    return ByteVector.fromArray(BYTES, a, atA)
-        .reinterpretShape(elements, 0)
-        .compare(COMPARISON, ByteVector.fromArray(BYTES, b, atB).reinterpretShape(elements, 0))
-        .toLong();
+  private Vector<E> read(byte[] from, int at) {
+    return ByteVector.fromArray(BYTES, from, at).reinterpretShape((VectorSpecies<E>) ELEMENTS, 0);
   }
 }

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The loop of a vector conversion between formats. Only ever used as a twin, whose class data it
  * takes its constants from.
  */
-final class VectorConvert extends VectorRow {
+final class VectorConvert<A, B, C> extends VectorRow {
   /**
    * What a twin is for. All species have as many lanes.
    *
@@ -44,26 +44,41 @@ final class VectorConvert extends VectorRow {
   private static final int UNIT = READ.length();
 
   VectorConvert() {
-    super(DATA.formula(), UNIT);
+    super(DATA.formula());
   }
 
   @Override
-  void rows(byte[] a, int atA, byte[] b, int atB, byte[] c, int atC, byte[] to, int at, int n) {
-    int passes = n / UNIT;
-    for (int i = 0; i < passes; i++) {
-      Vector<?> from =
-          ByteVector.fromArray(READ_BYTES, a, atA + i * READ_BYTES.length())
-              .reinterpretShape(READ, 0);
-      Vector<?> between = convert(from, FIRST, BETWEEN);
-      Vector<?> result = DIRECT ? between : convert(between, SECOND, RESULT);
-      ByteVector bytes = (ByteVector) result.reinterpretShape(STORE_BYTES, 0);
-      bytes.intoArray(to, at + i * STORE_BYTES.length());
+  public void run(Chunk a, Chunk b, Chunk c, Chunk to, int n) {
+    int whole = n - n % UNIT;
+    rows(a.array, a.start, b.array, b.start, c.array, c.start, to.array, to.start, whole);
+    if (whole < n) {
+      int atA = tail(0, a, whole, n);
+      int atB = tail(1, b, whole, n);
+      int atC = tail(2, c, whole, n);
+      int at = tailAt(to, whole);
+      rows(a.packed(), atA, b.packed(), atB, c.packed(), atC, to.packed(), at, UNIT);
+      storeTail(to, whole, n);
     }
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // The types of a conversion's ends are not static.
-  private static Vector<?> convert(
-      Vector<?> from, VectorOperators.Conversion conversion, VectorSpecies<?> to) {
-    return from.convertShape(conversion, to, 0);
+  /** Makes n elements, a multiple of the unit. */
+  @SuppressWarnings("unchecked") // The types of a conversion's ends are those of its species.
+  private void rows(
+      byte[] a, int atA, byte[] b, int atB, byte[] c, int atC, byte[] to, int at, int n) {
+    VectorSpecies<A> read = (VectorSpecies<A>) READ;
+    VectorSpecies<B> between = (VectorSpecies<B>) BETWEEN;
+    VectorSpecies<C> result = (VectorSpecies<C>) RESULT;
+    VectorOperators.Conversion<A, B> first = (VectorOperators.Conversion<A, B>) FIRST;
+    VectorOperators.Conversion<B, C> second = (VectorOperators.Conversion<B, C>) SECOND;
+    int passes = n / UNIT;
+    for (int i = 0; i < passes; i++) {
+      Vector<B> converted =
+          ByteVector.fromArray(READ_BYTES, a, atA + i * READ_BYTES.length())
+              .reinterpretShape(read, 0)
+              .convertShape(first, between, 0);
+      Vector<?> last = DIRECT ? converted : converted.convertShape(second, result, 0);
+      ((ByteVector) last.reinterpretShape(STORE_BYTES, 0))
+          .intoArray(to, at + i * STORE_BYTES.length());
+    }
   }
 }

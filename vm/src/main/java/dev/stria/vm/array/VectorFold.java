@@ -8,25 +8,46 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Combines elements into as many as fill a vector, by an operation that may do so in any order.
- * Only ever used as a twin, whose class data it takes its constants from.
+ * Takes the least or greatest of elements and as many others as fill a vector. Only ever used as a
+ * twin, whose class data it takes its constants from.
+ *
+ * <p>Floats are told by their bits, which order those of the same sign as numbers do or the other
+ * way around, NaNs beyond the infinities. So three extremes of integers have it all: the greatest
+ * without a sign is the least negative number, if there is a negative one; the least with a sign is
+ * the least number, if there is no negative one, or the greatest, if there are no others; and the
+ * greatest with a sign is the greatest number, if one has no sign.
  */
 final class VectorFold<E> implements RowLoop {
-  /** What a twin is for; see {@link VectorZip.Data}. */
+  /**
+   * What a twin is for.
+   *
+   * @param least whether the least is wanted, else the greatest
+   * @param real whether of floats
+   * @param operator of integers, takes it of two
+   * @param bytes the species in which memory is read
+   * @param elements of the same shape, the elements, or integers of their size
+   */
   record Data(
-      VectorOperators.Associative operator, VectorSpecies<Byte> bytes, VectorSpecies<?> elements) {}
+      boolean least,
+      boolean real,
+      VectorOperators.Binary operator,
+      VectorSpecies<Byte> bytes,
+      VectorSpecies<?> elements) {}
 
   private static final Data DATA = Twins.data(MethodHandles.lookup(), Data.class);
-  private static final VectorOperators.Associative OPERATOR = DATA.operator();
+  private static final boolean LEAST = DATA.least();
+  private static final VectorOperators.Binary OPERATOR = DATA.operator();
+  private static final boolean REAL = DATA.real();
   private static final VectorSpecies<Byte> BYTES = DATA.bytes();
   private static final VectorSpecies<?> ELEMENTS = DATA.elements();
   private static final int STEP = BYTES.length();
-  private static final boolean REAL =
-      ELEMENTS.elementType() == float.class || ELEMENTS.elementType() == double.class;
+  private static final long INFINITY = bits(Float.POSITIVE_INFINITY);
+  private static final long MINUS_INFINITY = bits(Float.NEGATIVE_INFINITY);
 
-  /** Of floats, what makes one go before another. */
-  private static final VectorOperators.Comparison BEFORE =
-      OPERATOR == VectorOperators.MIN ? VectorOperators.LT : VectorOperators.GT;
+  private static long bits(float value) {
+    boolean wide = ELEMENTS.elementSize() == Double.SIZE;
+    return wide ? Double.doubleToRawLongBits(value) : Float.floatToRawIntBits(value);
+  }
 
   @Override
   public int unit() {
@@ -34,72 +55,54 @@ final class VectorFold<E> implements RowLoop {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // The species of a twin is the one of its elements.
   public void run(Chunk a, Chunk b, Chunk c, Chunk to, int n) {
-    VectorSpecies<E> elements = (VectorSpecies<E>) ELEMENTS;
-    Vector<E> start = read(elements, to.array, to.start);
     int vectors = n / ELEMENTS.length();
-    Vector<E> all = start;
-    boolean plain = REAL && !start.test(VectorOperators.IS_NAN).anyTrue();
-    if (plain) {
-      all = comparing(elements, start, a.array, a.start, vectors);
-      plain = !all.test(VectorOperators.IS_NAN).anyTrue() && !all.eq(elements.zero()).anyTrue();
+    if (REAL) {
+      floats(a.array, a.start, to.array, to.start, vectors);
+    } else {
+      integers(a.array, a.start, to.array, to.start, vectors);
     }
-    if (!plain) {
-      all = combining(elements, start, a.array, a.start, vectors);
-    }
-    ((ByteVector) all.reinterpretShape(BYTES, 0)).intoArray(to.array, to.start);
   }
 
-  /** Combines vectors by the operation. */
-  private Vector<E> combining(
-      VectorSpecies<E> elements, Vector<E> start, byte[] from, int at, int vectors) {
+  private void integers(byte[] from, int at, byte[] to, int put, int vectors) {
     // Independent of each other, so that none waits.
-    Vector<E> x0 = start;
-    Vector<E> x1 = start;
-    Vector<E> x2 = start;
-    Vector<E> x3 = start;
-    int i = 0;
-    for (; i + 3 < vectors; i += 4) {
-      int here = at + i * STEP;
-      x0 = x0.lanewise(OPERATOR, read(elements, from, here));
-      x1 = x1.lanewise(OPERATOR, read(elements, from, here + STEP));
-      x2 = x2.lanewise(OPERATOR, read(elements, from, here + 2 * STEP));
-      x3 = x3.lanewise(OPERATOR, read(elements, from, here + 3 * STEP));
-    }
-    for (; i < vectors; i++) {
-      x0 = x0.lanewise(OPERATOR, read(elements, from, at + i * STEP));
-    }
-    return x0.lanewise(OPERATOR, x1).lanewise(OPERATOR, x2.lanewise(OPERATOR, x3));
-  }
-
-  /**
-   * Takes the least or greatest floats by comparing, which is faster: right unless there are zeros
-   * among the results, or a NaN anywhere, for which some lane of the result is then a NaN.
-   */
-  private Vector<E> comparing(
-      VectorSpecies<E> elements, Vector<E> start, byte[] from, int at, int vectors) {
-    Vector<E> x0 = start;
-    Vector<E> x1 = start;
-    VectorMask<E> nan = elements.maskAll(false);
+    Vector<E> x = read(to, put);
+    Vector<E> y = x;
     int i = 0;
     for (; i + 1 < vectors; i += 2) {
-      Vector<E> y0 = read(elements, from, at + i * STEP);
-      Vector<E> y1 = read(elements, from, at + i * STEP + STEP);
-      x0 = x0.blend(y0, y0.compare(BEFORE, x0));
-      x1 = x1.blend(y1, y1.compare(BEFORE, x1));
-      nan = nan.or(y0.compare(VectorOperators.NE, y0)).or(y1.compare(VectorOperators.NE, y1));
+      x = x.lanewise(OPERATOR, read(from, at + i * STEP));
+      y = y.lanewise(OPERATOR, read(from, at + i * STEP + STEP));
     }
     for (; i < vectors; i++) {
-      Vector<E> y = read(elements, from, at + i * STEP);
-      x0 = x0.blend(y, y.compare(BEFORE, x0));
-      nan = nan.or(y.compare(VectorOperators.NE, y));
+      x = x.lanewise(OPERATOR, read(from, at + i * STEP));
     }
-    Vector<E> zero = elements.zero();
-    return x0.blend(x1, x1.compare(BEFORE, x0)).blend(zero.div(zero), nan);
+    ((ByteVector) x.lanewise(OPERATOR, y).reinterpretShape(BYTES, 0)).intoArray(to, put);
   }
 
-  private Vector<E> read(VectorSpecies<E> elements, byte[] from, int at) {
-    return ByteVector.fromArray(BYTES, from, at).reinterpretShape(elements, 0);
+  private void floats(byte[] from, int at, byte[] to, int put, int vectors) {
+    Vector<E> low = read(to, put);
+    Vector<E> high = low;
+    Vector<E> far = low;
+    for (int i = 0; i < vectors; i++) {
+      Vector<E> x = read(from, at + i * STEP);
+      low = low.lanewise(VectorOperators.MIN, x);
+      high = high.lanewise(VectorOperators.MAX, x);
+      far = far.lanewise(VectorOperators.UMAX, x);
+    }
+    VectorMask<E> signed = far.compare(VectorOperators.LT, 0);
+    Vector<E> result;
+    if (LEAST) {
+      VectorMask<E> nan = high.compare(VectorOperators.GT, INFINITY);
+      result = low.blend(far, signed).blend(high, nan);
+    } else {
+      VectorMask<E> nan = far.compare(VectorOperators.GT, MINUS_INFINITY).and(signed);
+      result = low.blend(high, high.compare(VectorOperators.GE, 0)).blend(far, nan);
+    }
+    ((ByteVector) result.reinterpretShape(BYTES, 0)).intoArray(to, put);
+  }
+
+  @SuppressWarnings("unchecked") // The species of a twin is the one of its elements.
+  private Vector<E> read(byte[] from, int at) {
+    return ByteVector.fromArray(BYTES, from, at).reinterpretShape((VectorSpecies<E>) ELEMENTS, 0);
   }
 }

@@ -277,13 +277,17 @@ final class VectorLoops extends Vectors {
   @Override
   @Nullable RowLoop fold(Operation operation, Format format) {
     boolean unsigned = format.kind() == Format.Kind.UNSIGNED;
-    VectorOperators.Associative operator =
-        operation == Operation.MINIMUM
+    boolean least = operation == Operation.MINIMUM;
+    VectorOperators.Binary operator =
+        least
             ? unsigned ? VectorOperators.UMIN : VectorOperators.MIN
             : unsigned ? VectorOperators.UMAX : VectorOperators.MAX;
+    VectorSpecies<?> elements = VectorSpecies.of(integer(format.itemSize()), shape);
     return isPlain(format)
         ? (RowLoop)
-            Twins.withData(VectorFold.class, new VectorFold.Data(operator, bytes, elements(format)))
+            Twins.withData(
+                VectorFold.class,
+                new VectorFold.Data(least, format.isFloat(), operator, bytes, elements))
         : null;
   }
 

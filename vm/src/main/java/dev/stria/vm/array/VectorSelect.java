@@ -25,12 +25,27 @@ final class VectorSelect<E> extends VectorRow {
   private static final int STEP_C = DATA.formula().isRepeated(2) ? 0 : 1;
 
   VectorSelect() {
-    super(DATA.formula(), UNIT);
+    super(DATA.formula());
   }
 
   @Override
+  public void run(Chunk a, Chunk b, Chunk c, Chunk to, int n) {
+    int whole = n - n % UNIT;
+    rows(a.array, a.start, b.array, b.start, c.array, c.start, to.array, to.start, whole);
+    if (whole < n) {
+      int atA = tail(0, a, whole, n);
+      int atB = tail(1, b, whole, n);
+      int atC = tail(2, c, whole, n);
+      int at = tailAt(to, whole);
+      rows(a.packed(), atA, b.packed(), atB, c.packed(), atC, to.packed(), at, UNIT);
+      storeTail(to, whole, n);
+    }
+  }
+
+  /** Makes n elements, a multiple of the unit. */
   @SuppressWarnings("unchecked") // The species of a twin is the one of its elements.
-  void rows(byte[] a, int atA, byte[] b, int atB, byte[] c, int atC, byte[] to, int at, int n) {
+  private void rows(
+      byte[] a, int atA, byte[] b, int atB, byte[] c, int atC, byte[] to, int at, int n) {
     VectorSpecies<E> elements = (VectorSpecies<E>) ELEMENTS;
     int readA = atA;
     int readB = atB;
@@ -39,14 +54,18 @@ final class VectorSelect<E> extends VectorRow {
       ByteVector condition = ByteVector.fromArray(BYTES, c, atC + i * STEP_C);
       long bits = condition.compare(VectorOperators.NE, (byte) 0).toLong();
       for (int lane = 0; lane < UNIT; lane += LANES) {
-        Vector<E> x = ByteVector.fromArray(BYTES, a, readA).reinterpretShape(elements, 0);
-        Vector<E> y = ByteVector.fromArray(BYTES, b, readB).reinterpretShape(elements, 0);
-        Vector<E> chosen = y.blend(x, VectorMask.fromLong(elements, bits >>> lane));
+        VectorMask<E> mask = VectorMask.fromLong(elements, bits >>> lane);
+        Vector<E> chosen = read(b, readB).blend(read(a, readA), mask);
         ((ByteVector) chosen.reinterpretShape(BYTES, 0)).intoArray(to, put);
         readA += STEP_A;
         readB += STEP_B;
         put += UNIT;
       }
     }
+  }
+
+  @SuppressWarnings("unchecked") // As above.
+  private Vector<E> read(byte[] from, int at) {
+    return ByteVector.fromArray(BYTES, from, at).reinterpretShape((VectorSpecies<E>) ELEMENTS, 0);
   }
 }

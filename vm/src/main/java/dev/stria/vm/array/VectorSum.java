@@ -51,69 +51,69 @@ final class VectorSum<S> implements AcrossLoop {
     // Two vectors of sums at a time, all the way through.
     for (int lane = 0; lane < Lanes.COUNT; lane += 2 * LANES) {
       int second = lane + LANES;
-      Vector<S> low = get(to, lane);
-      Vector<S> high = get(to, second);
+      Vector<S> low = sums(to, lane);
+      Vector<S> high = sums(to, second);
       for (int i = 0; i < n; i += Lanes.COUNT) {
-        low = next(low, a, b, i + lane);
-        high = next(high, a, b, i + second);
+        Vector<S> x = readA(a.array, a.start + (i + lane) * WIDTH_A);
+        Vector<S> y = readA(a.array, a.start + (i + second) * WIDTH_A);
+        if (!PRODUCTS) {
+          low = low.add(x);
+          high = high.add(y);
+          continue;
+        }
+        Vector<S> factorX = readB(b.array, b.start + (i + lane) * WIDTH_B);
+        Vector<S> factorY = readB(b.array, b.start + (i + second) * WIDTH_B);
+        if (REAL) {
+          low = x.lanewise(VectorOperators.FMA, factorX, low);
+          high = y.lanewise(VectorOperators.FMA, factorY, high);
+        } else {
+          low = low.add(x.mul(factorX));
+          high = high.add(y.mul(factorY));
+        }
       }
-      put(to, lane, low);
-      put(to, second, high);
-    }
-  }
-
-  @SuppressWarnings("unchecked") // The species of a twin is the one of its sums.
-  private Vector<S> get(Chunk sums, int at) {
-    return (Vector<S>)
-        (REAL
-            ? DoubleVector.fromArray((VectorSpecies<Double>) SUMS, sums.doubles(), at)
-            : LongVector.fromArray((VectorSpecies<Long>) SUMS, sums.longs(), at));
-  }
-
-  private void put(Chunk sums, int at, Vector<S> value) {
-    if (REAL) {
-      ((DoubleVector) (Vector<?>) value).intoArray(sums.doubles(), at);
-    } else {
-      ((LongVector) (Vector<?>) value).intoArray(sums.longs(), at);
+      if (REAL) {
+        ((DoubleVector) (Vector<?>) low).intoArray(to.doubles(), lane);
+        ((DoubleVector) (Vector<?>) high).intoArray(to.doubles(), second);
+      } else {
+        ((LongVector) (Vector<?>) low).intoArray(to.longs(), lane);
+        ((LongVector) (Vector<?>) high).intoArray(to.longs(), second);
+      }
     }
   }
 
   @Override
   public void add(byte[] from, int at, int rowStep, int rows, Chunk scratch, Chunk sums, int n) {
     for (int i = 0; i < n; i += LANES) {
-      Vector<S> sum = get(sums, i);
+      Vector<S> sum = sums(sums, i);
       int here = at + i * WIDTH_A;
       for (int row = 0; row < rows; row++) {
         sum = sum.add(readA(from, here + row * rowStep));
       }
-      put(sums, i, sum);
+      if (REAL) {
+        ((DoubleVector) (Vector<?>) sum).intoArray(sums.doubles(), i);
+      } else {
+        ((LongVector) (Vector<?>) sum).intoArray(sums.longs(), i);
+      }
     }
   }
 
-  private Vector<S> next(Vector<S> sum, Chunk a, Chunk b, int i) {
-    Vector<S> x = readA(a.array, a.start + i * WIDTH_A);
-    if (!PRODUCTS) {
-      return sum.add(x);
-    }
-    Vector<S> y = readB(b.array, b.start + i * WIDTH_B);
-    return REAL ? x.lanewise(VectorOperators.FMA, y, sum) : x.mul(y).add(sum);
-  }
-
-  @SuppressWarnings("unchecked") // As above.
-  private Vector<S> readA(byte[] from, int at) {
-    Vector<?> read = ByteVector.fromArray(BYTES_A, from, at).reinterpretShape(READ_A, 0);
-    return (Vector<S>) convert(read, CONVERSION_A, CONVERTS_A);
-  }
-
-  @SuppressWarnings("unchecked") // As above.
-  private Vector<S> readB(byte[] from, int at) {
-    Vector<?> read = ByteVector.fromArray(BYTES_B, from, at).reinterpretShape(READ_B, 0);
-    return (Vector<S>) convert(read, CONVERSION_B, CONVERTS_B);
+  @SuppressWarnings("unchecked") // The species of a twin is the one of its sums.
+  private Vector<S> sums(Chunk sums, int at) {
+    return (Vector<S>)
+        (REAL
+            ? DoubleVector.fromArray((VectorSpecies<Double>) SUMS, sums.doubles(), at)
+            : LongVector.fromArray((VectorSpecies<Long>) SUMS, sums.longs(), at));
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // The types of a conversion's ends are not static.
-  private static Vector<?> convert(
-      Vector<?> from, VectorOperators.Conversion conversion, boolean converts) {
-    return converts ? from.convertShape(conversion, SUMS, 0) : from;
+  private Vector<S> readA(byte[] from, int at) {
+    Vector read = ByteVector.fromArray(BYTES_A, from, at).reinterpretShape(READ_A, 0);
+    return CONVERTS_A ? read.convertShape(CONVERSION_A, SUMS, 0) : read;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // As above.
+  private Vector<S> readB(byte[] from, int at) {
+    Vector read = ByteVector.fromArray(BYTES_B, from, at).reinterpretShape(READ_B, 0);
+    return CONVERTS_B ? read.convertShape(CONVERSION_B, SUMS, 0) : read;
   }
 }

@@ -28,13 +28,14 @@ final class VectorZip<E> extends VectorRow {
   private static final VectorSpecies<Byte> BYTES = DATA.bytes();
   private static final VectorSpecies<?> ELEMENTS = DATA.elements();
   private static final int SOURCES = DATA.formula().operation().sources;
+  private static final int UNIT = ELEMENTS.length();
   private static final int STEP = BYTES.length();
   private static final int STEP_A = step(0);
   private static final int STEP_B = step(1);
   private static final int STEP_C = step(2);
 
   VectorZip() {
-    super(DATA.formula(), ELEMENTS.length());
+    super(DATA.formula());
   }
 
   private static int step(int source) {
@@ -42,31 +43,41 @@ final class VectorZip<E> extends VectorRow {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // The species of a twin is the one of its elements.
-  void rows(byte[] a, int atA, byte[] b, int atB, byte[] c, int atC, byte[] to, int at, int n) {
-    VectorSpecies<E> elements = (VectorSpecies<E>) ELEMENTS;
-    int passes = n / ELEMENTS.length();
-    for (int i = 0; i < passes; i++) {
-      Vector<E> x = ByteVector.fromArray(BYTES, a, atA + i * STEP_A).reinterpretShape(elements, 0);
-      Vector<E> y =
-          SOURCES > 1
-              ? ByteVector.fromArray(BYTES, b, atB + i * STEP_B).reinterpretShape(elements, 0)
-              : x;
-      Vector<E> z =
-          SOURCES > 2
-              ? ByteVector.fromArray(BYTES, c, atC + i * STEP_C).reinterpretShape(elements, 0)
-              : x;
-      ((ByteVector) combine(x, y, z).reinterpretShape(BYTES, 0)).intoArray(to, at + i * STEP);
+  public void run(Chunk a, Chunk b, Chunk c, Chunk to, int n) {
+    int whole = n - n % UNIT;
+    rows(a.array, a.start, b.array, b.start, c.array, c.start, to.array, to.start, whole);
+    if (whole < n) {
+      int atA = tail(0, a, whole, n);
+      int atB = tail(1, b, whole, n);
+      int atC = tail(2, c, whole, n);
+      int at = tailAt(to, whole);
+      rows(a.packed(), atA, b.packed(), atB, c.packed(), atC, to.packed(), at, UNIT);
+      storeTail(to, whole, n);
     }
   }
 
-  private Vector<E> combine(Vector<E> x, Vector<E> y, Vector<E> z) {
-    if (SOURCES == 1) {
-      return x.lanewise((VectorOperators.Unary) OPERATOR);
+  /** Makes n elements, a multiple of the unit. */
+  private void rows(
+      byte[] a, int atA, byte[] b, int atB, byte[] c, int atC, byte[] to, int at, int n) {
+    int passes = n / UNIT;
+    for (int i = 0; i < passes; i++) {
+      Vector<E> x = read(a, atA + i * STEP_A);
+      Vector<E> result;
+      if (SOURCES == 1) {
+        result = x.lanewise((VectorOperators.Unary) OPERATOR);
+      } else if (SOURCES == 2) {
+        result = x.lanewise((VectorOperators.Binary) OPERATOR, read(b, atB + i * STEP_B));
+      } else {
+        Vector<E> y = read(b, atB + i * STEP_B);
+        Vector<E> z = read(c, atC + i * STEP_C);
+        result = x.lanewise((VectorOperators.Ternary) OPERATOR, y, z);
+      }
+      ((ByteVector) result.reinterpretShape(BYTES, 0)).intoArray(to, at + i * STEP);
     }
-    if (SOURCES == 2) {
-      return x.lanewise((VectorOperators.Binary) OPERATOR, y);
-    }
-    return x.lanewise((VectorOperators.Ternary) OPERATOR, y, z);
+  }
+
+  @SuppressWarnings("unchecked") // The species of a twin is the one of its elements.
+  private Vector<E> read(byte[] from, int at) {
+    return ByteVector.fromArray(BYTES, from, at).reinterpretShape((VectorSpecies<E>) ELEMENTS, 0);
   }
 }
