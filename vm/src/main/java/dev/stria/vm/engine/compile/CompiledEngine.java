@@ -41,8 +41,8 @@ public final class CompiledEngine implements Engine {
     /** What goes on at a loop's header, by function and header. */
     private final Map<Long, Optional<GuestCode>> resumptions = new ConcurrentHashMap<>();
 
-    Variant(VerifiedModule program, boolean isMetered) {
-      loader = new GuestLoader(program, isMetered);
+    Variant(VerifiedModule program, Counting counting) {
+      loader = new GuestLoader(program, counting);
       entries = new AtomicReferenceArray<>(program.module().functionCount());
       compiled = new AtomicReferenceArray<>(program.module().functionCount());
     }
@@ -84,8 +84,8 @@ public final class CompiledEngine implements Engine {
   public CompiledEngine(VerifiedModule program, Engine interpreter) {
     this.module = program.module();
     this.interpreter = interpreter;
-    this.metered = new Variant(program, true);
-    this.unmetered = new Variant(program, false);
+    this.metered = new Variant(program, Counting.of(true));
+    this.unmetered = new Variant(program, Counting.of(false));
     int most = 0;
     for (int i = 0; i < module.functionCount(); i++) {
       most = Math.max(most, module.signature(i).results().size());

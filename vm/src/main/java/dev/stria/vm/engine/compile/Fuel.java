@@ -23,7 +23,7 @@ import org.objectweb.asm.Type;
 final class Fuel {
   private final Body body;
   private final MethodCode code;
-  private final boolean isMetered;
+  private final Counting counting;
   private final boolean isLocal;
 
   /** Where exceptions find the clock up to date: pairs of labels. */
@@ -35,11 +35,11 @@ final class Fuel {
   /** The Java instructions of a strip. */
   private record StripRange(CountedLoop loop, Label start, Label end) {}
 
-  Fuel(Body body, boolean isMetered, boolean isLocal) {
+  Fuel(Body body, Counting counting, boolean hasBackEdges) {
     this.body = body;
     this.code = body.code;
-    this.isMetered = isMetered;
-    this.isLocal = isLocal;
+    this.counting = counting;
+    this.isLocal = hasBackEdges && counting != Counting.NOTHING;
   }
 
   /**
@@ -110,7 +110,7 @@ final class Fuel {
 
   /** Before a call of a function of the program, which uses one unit. */
   void beforeCall() {
-    if (!isMetered) {
+    if (counting != Counting.FUEL) {
       beforeCharge();
     } else if (isLocal) {
       body.pushMeter();
@@ -143,6 +143,10 @@ final class Fuel {
 
   /** Uses one unit and branches back. */
   void branchBack(Label target) {
+    if (counting == Counting.NOTHING) {
+      code.jump(Opcodes.GOTO, target);
+      return;
+    }
     code.var(Opcodes.LLOAD, leftSlot());
     code.op(Opcodes.LCONST_1);
     code.op(Opcodes.LSUB);
@@ -203,7 +207,7 @@ final class Fuel {
     code.var(Opcodes.LSTORE, stripStartSlot());
     code.var(Opcodes.LLOAD, variable);
     bound.run();
-    code.var(Opcodes.LLOAD, leftSlot());
+    pushGranted();
     if (loop.isStepOne()) {
       code.invokeStatic(Strips.class, "end", long.class, long.class, long.class, long.class);
     } else {
@@ -223,6 +227,14 @@ final class Fuel {
     Label here = new Label();
     code.label(here);
     strips.add(new StripRange(loop, here, new Label()));
+  }
+
+  private void pushGranted() {
+    if (counting == Counting.NOTHING) {
+      code.push(FuelMeter.UNLIMITED);
+    } else {
+      code.var(Opcodes.LLOAD, leftSlot());
+    }
   }
 
   /**
@@ -267,9 +279,13 @@ final class Fuel {
    */
   void endStrip(CountedLoop loop, Label header) {
     code.label(strips.getLast().end());
-    pushLeftAfterStrip(loop);
     strip = null;
-    countDown(header);
+    if (counting == Counting.NOTHING) {
+      code.jump(Opcodes.GOTO, header);
+    } else {
+      pushLeftAfterStrip(loop);
+      countDown(header);
+    }
   }
 
   /** The Java variable of what the loop's variable was when the strip began. */
@@ -305,6 +321,9 @@ final class Fuel {
   }
 
   private void settleStrip(CountedLoop loop) {
+    if (counting == Counting.NOTHING) {
+      return;
+    }
     pushLeftAfterStrip(loop);
     code.var(Opcodes.LSTORE, leftSlot());
   }
@@ -318,7 +337,7 @@ final class Fuel {
   void handle(Label start, Label end, Label handler) {
     var out = code.visitor();
     String any = Type.getInternalName(Throwable.class);
-    if (!isLocal || !isMetered) {
+    if (!isLocal || counting != Counting.FUEL) {
       out.visitTryCatchBlock(start, end, handler, null);
       code.label(handler);
       body.rawFrame(any);

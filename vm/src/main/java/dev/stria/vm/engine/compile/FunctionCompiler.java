@@ -51,7 +51,7 @@ final class FunctionCompiler {
   private final Module module;
   private final GuestNames names;
   private final int number;
-  private final boolean isMetered;
+  private final Counting counting;
   private final Signature signature;
   private final String className;
   private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
@@ -59,12 +59,12 @@ final class FunctionCompiler {
   private int methodSize;
 
   private FunctionCompiler(
-      VerifiedModule program, GuestNames names, int number, boolean isMetered) {
+      VerifiedModule program, GuestNames names, int number, Counting counting) {
     this.program = program;
     this.module = program.module();
     this.names = names;
     this.number = number;
-    this.isMetered = isMetered;
+    this.counting = counting;
     this.signature = module.signature(number);
     this.className = names.className(number);
   }
@@ -73,12 +73,12 @@ final class FunctionCompiler {
    * Compiles a function, or an import: its method then calls the host.
    *
    * @param number its number in the module; its parameters must fit those of a Java method
-   * @param isMetered whether calls use fuel
+   * @param counting what it counts
    */
   static CompiledClass compile(
-      VerifiedModule program, GuestNames names, int number, boolean isMetered) {
+      VerifiedModule program, GuestNames names, int number, Counting counting) {
     Supplier<FunctionCompiler> compilers =
-        () -> new FunctionCompiler(program, names, number, isMetered);
+        () -> new FunctionCompiler(program, names, number, counting);
     if (!program.module().isImport(number) && isWorthTrying(compilers.get().verified())) {
       for (Effort effort : List.of(Effort.MOST, Effort.NESTS, Effort.LEAST)) {
         FunctionCompiler compiler = compilers.get();
@@ -93,12 +93,12 @@ final class FunctionCompiler {
   /**
    * Compiles a continuation; nothing if it would be larger than HotSpot compiles and need not be.
    *
-   * @param isMetered whether calls use fuel
+   * @param counting what it counts
    */
   static Optional<CompiledClass> compile(
-      VerifiedModule program, GuestNames names, Continuation continuation, boolean isMetered) {
+      VerifiedModule program, GuestNames names, Continuation continuation, Counting counting) {
     Supplier<FunctionCompiler> compilers =
-        () -> new FunctionCompiler(program, names, continuation.function(), isMetered);
+        () -> new FunctionCompiler(program, names, continuation.function(), counting);
     VerifiedFunction verified = compilers.get().verified();
     int start = continuation.start();
     boolean isEntry = continuation.kind() == Continuation.Kind.ENTRY;
@@ -224,7 +224,7 @@ final class FunctionCompiler {
     Label end = new Label();
     Label handler = new Label();
     Label last = new Label();
-    Fuel fuel = new Fuel(body, isMetered, plan.hasBackEdges());
+    Fuel fuel = new Fuel(body, counting, plan.hasBackEdges());
     fuel.begin();
     code.label(start);
     if (phases.start() > 0) {

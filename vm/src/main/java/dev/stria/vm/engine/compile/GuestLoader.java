@@ -21,19 +21,19 @@ final class GuestLoader extends ClassLoader {
 
   private final VerifiedModule program;
   private final GuestNames names;
-  private final boolean isMetered;
+  private final Counting counting;
   private final Map<String, List<Object>> constants = new ConcurrentHashMap<>();
   private final Set<String> interpreted = ConcurrentHashMap.newKeySet();
 
   /**
    * A loader of a program's functions.
    *
-   * @param isMetered whether calls use fuel
+   * @param counting what they count
    */
-  GuestLoader(VerifiedModule program, boolean isMetered) {
+  GuestLoader(VerifiedModule program, Counting counting) {
     super(GuestLoader.class.getClassLoader());
     this.program = program;
-    this.isMetered = isMetered;
+    this.counting = counting;
     this.names = new GuestNames(program.module());
     openRooms();
   }
@@ -98,11 +98,11 @@ final class GuestLoader extends ClassLoader {
   private @Nullable CompiledClass compile(String className) {
     OptionalInt function = names.function(className);
     if (function.isPresent()) {
-      return FunctionCompiler.compile(program, names, function.getAsInt(), isMetered);
+      return FunctionCompiler.compile(program, names, function.getAsInt(), counting);
     }
     return names
         .continuation(className)
-        .flatMap(continuation -> FunctionCompiler.compile(program, names, continuation, isMetered))
+        .flatMap(continuation -> FunctionCompiler.compile(program, names, continuation, counting))
         .orElse(null);
   }
 

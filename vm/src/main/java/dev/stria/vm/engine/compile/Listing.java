@@ -48,7 +48,7 @@ public final class Listing {
   }
 
   private void list(int function) {
-    add(FunctionCompiler.compile(program, names, function, true));
+    add(FunctionCompiler.compile(program, names, function, Counting.FUEL));
     follow();
     VerifiedFunction verified = program.function(function - program.module().imports().size());
     LoopFinder loops = new LoopFinder(verified);
@@ -70,7 +70,7 @@ public final class Listing {
 
   private void follow() {
     while (!open.isEmpty()) {
-      FunctionCompiler.compile(program, names, open.remove(), true).ifPresent(this::add);
+      FunctionCompiler.compile(program, names, open.remove(), Counting.FUEL).ifPresent(this::add);
     }
   }
 

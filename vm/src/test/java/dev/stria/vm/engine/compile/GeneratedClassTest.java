@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedClassTest {
   private static CompiledClass compile(Function function) {
     VerifiedModule program = Programs.rig(function).verified();
-    return FunctionCompiler.compile(program, new GuestNames(program.module()), 0, true);
+    return FunctionCompiler.compile(program, new GuestNames(program.module()), 0, Counting.FUEL);
   }
 
   private static Function sum(int terms) {

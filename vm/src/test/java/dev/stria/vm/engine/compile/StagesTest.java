@@ -23,7 +23,7 @@ class StagesTest {
   private static List<String> stages(String code) {
     VerifiedModule program = Programs.rig(Programs.function("f", "i64 ->", "", code)).verified();
     CompiledClass compiled =
-        FunctionCompiler.compile(program, new GuestNames(program.module()), 0, true);
+        FunctionCompiler.compile(program, new GuestNames(program.module()), 0, Counting.FUEL);
     CodeModel body =
         ClassFile.of().parse(compiled.bytes()).methods().stream()
             .filter(method -> method.methodName().equalsString("f"))
