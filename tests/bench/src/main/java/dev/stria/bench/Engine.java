@@ -14,7 +14,8 @@ public enum Engine {
   STRIA_INTERPRETER("Stria interpreter", k -> StriaWorkload.of(k, EngineKind.INTERPRETER)),
   STRIA_AUTO("Stria auto", k -> StriaWorkload.of(k, EngineKind.AUTO)),
   STRIA_COMPILER("Stria compiler", k -> StriaWorkload.of(k, EngineKind.COMPILER)),
-  STRIA_METERED("Stria compiler, metered", k -> StriaWorkload.metered(k, EngineKind.COMPILER));
+  STRIA_METERED("Stria compiler, metered", k -> StriaWorkload.metered(k, EngineKind.COMPILER)),
+  STRIA_UNSTOPPABLE("Stria compiler, unstoppable", StriaWorkload::unstoppable);
 
   private final String title;
   private final Function<Kernel, Workload> opener;

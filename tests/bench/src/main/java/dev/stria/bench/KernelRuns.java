@@ -3,17 +3,24 @@ package dev.stria.bench;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Carries out a plan with JMH, one fresh JVM for each kernel, engine and round. */
 final class KernelRuns {
+  /** The bytes allocated in one run, as JMH calls them. */
+  private static final String BYTES = "gc.alloc.rate.norm";
+
   private final Plan plan;
 
   KernelRuns(Plan plan) {
@@ -28,16 +35,15 @@ final class KernelRuns {
   List<Measurement> run() {
     List<Measurement> measurements = new ArrayList<>();
     for (Kernel kernel : plan.kernels()) {
-      List<List<Double>> nanos = new ArrayList<>();
-      plan.engines().forEach(_ -> nanos.add(new ArrayList<>()));
+      List<List<IterationResult>> iterations = new ArrayList<>();
+      plan.engines().forEach(_ -> iterations.add(new ArrayList<>()));
       for (int round = 0; round < plan.rounds(); round++) {
-        for (int i = 0; i < nanos.size(); i++) {
-          nanos.get(i).addAll(fork(kernel, plan.engines().get(i)));
+        for (int i = 0; i < iterations.size(); i++) {
+          iterations.get(i).addAll(fork(kernel, plan.engines().get(i)));
         }
       }
-      for (int i = 0; i < nanos.size(); i++) {
-        Measurement measurement =
-            new Measurement(kernel, plan.engines().get(i), plan.size(), nanos.get(i));
+      for (int i = 0; i < iterations.size(); i++) {
+        Measurement measurement = measurement(kernel, plan.engines().get(i), iterations.get(i));
         measurements.add(measurement);
         System.err.printf(
             "%-4s %-20s %12.3f ms%n",
@@ -47,8 +53,24 @@ final class KernelRuns {
     return measurements;
   }
 
-  private List<Double> fork(Kernel kernel, Engine engine) {
-    Options options =
+  private Measurement measurement(Kernel kernel, Engine engine, List<IterationResult> iterations) {
+    List<Double> nanos =
+        iterations.stream().map(iteration -> iteration.getPrimaryResult().getScore()).toList();
+    List<Double> bytes =
+        iterations.stream()
+            .flatMap(iteration -> Stream.ofNullable(iteration.getSecondaryResults().get(BYTES)))
+            .map(Result::getScore)
+            .toList();
+    return new Measurement(
+        kernel,
+        engine,
+        plan.size(),
+        nanos,
+        bytes.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Statistics.median(bytes)));
+  }
+
+  private List<IterationResult> fork(Kernel kernel, Engine engine) {
+    ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + KernelBenchmark.class.getName().replace(".", "\\.") + "\\.run$")
             .param("kernel", kernel.name())
@@ -60,21 +82,18 @@ final class KernelRuns {
             .measurementIterations(plan.iterations())
             .measurementTime(TimeValue.milliseconds(plan.time().toMillis()))
             .verbosity(VerboseMode.SILENT)
-            .shouldFailOnError(true)
-            .build();
+            .shouldFailOnError(true);
+    if (plan.countsBytes()) {
+      options.addProfiler(GCProfiler.class);
+    }
     try {
-      Collection<RunResult> results = new Runner(options).run();
+      Collection<RunResult> results = new Runner(options.build()).run();
       return results.stream()
           .flatMap(result -> result.getBenchmarkResults().stream())
           .flatMap(result -> result.getIterationResults().stream())
-          .map(KernelRuns::score)
           .toList();
     } catch (RunnerException e) {
       throw new IllegalStateException(kernel.title() + " failed on " + engine.title(), e);
     }
-  }
-
-  private static double score(IterationResult iteration) {
-    return iteration.getPrimaryResult().getScore();
   }
 }

@@ -27,6 +27,8 @@ public final class Main {
         numpy          array operations beside NumPy's, and beside loops over plain Java arrays
         interrupts     how soon an interrupt stops each kernel on Stria's compiler
         allocation     what each kernel allocates on the Java heap on Stria's compiler, once warm
+        neighbours     whether interrupting one machine, ten times a second, slows down another one
+                       of the same program, kernel by kernel, on Stria's compiler
         views          views beside plain arrays: access to elements, making views (three minutes)
         table FILE...  the table of saved results (later files replace what earlier ones measured)
 
@@ -39,6 +41,7 @@ public final class Main {
         --iterations N        iterations measured in each (5)
         --time MILLISECONDS   of each iteration, and at least one run (1000)
         --quick               one round, two iterations, 300 ms: for a look, not for a figure
+        --prof gc             a column more: the bytes that a run allocates, by JMH's profiler
         --json FILE           where the results go (target/bench-results.json)
 
       options of lua
@@ -60,13 +63,16 @@ public final class Main {
         --json FILE           where the results go (target/numpy-results.json)
         --from FILE,FILE      measures nothing: the table of saved results
 
-      options of interrupts and allocation
+      options of interrupts, allocation and neighbours
         --kernels K1,K4,fib   only these
         --size SIZE           test, small or full (full)
         --times N             how often interrupts interrupts each kernel (50)
+        --pairs N             how often neighbours measures with and without (6)
+        --time MILLISECONDS   how long it measures each time (300)
 
-      kernels measures Stria's compiler on a machine without fuel and, as stria-metered, on one with a
-      fuel limit and a deadline; its table's last column says what these cost.
+      kernels measures Stria's compiler on a machine without fuel; as stria-metered, on one with a fuel
+      limit and a deadline; as stria-unstoppable, with loops that nothing can interrupt. Where two
+      of them were measured, a column says what the difference costs.
       Tables are Markdown. Ratios are of medians; below 1 is faster than the column's engine.
       """
           .formatted(
@@ -84,6 +90,7 @@ public final class Main {
           "--warmups",
           "--iterations",
           "--time",
+          "--prof",
           "--json");
 
   private Main() {}
@@ -104,6 +111,7 @@ public final class Main {
           Arguments arguments = Arguments.parse(rest, Set.of("--kernels", "--size"), Set.of());
           System.out.print(new Allocation(kernels(arguments), size(arguments)).run());
         }
+        case "neighbours" -> neighbours(rest);
         case "views" -> ViewsCommand.run();
         case "table" -> table(rest);
         case "help", "--help", "-h" -> System.out.print(USAGE);
@@ -129,7 +137,8 @@ public final class Main {
             arguments.number("--rounds", quick ? 1 : 3),
             arguments.number("--warmups", quick ? 2 : 5),
             arguments.number("--iterations", quick ? 2 : 5),
-            Duration.ofMillis(arguments.number("--time", quick ? 300 : 1000)));
+            Duration.ofMillis(arguments.number("--time", quick ? 300 : 1000)),
+            countsBytes(arguments));
     Results results = new Results(Environment.describe(), new KernelRuns(plan).run());
     Path file = Path.of(arguments.option("--json").orElse("target/bench-results.json"));
     Files.createDirectories(file.toAbsolutePath().getParent());
@@ -147,6 +156,31 @@ public final class Main {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void neighbours(List<String> words) {
+    Arguments arguments =
+        Arguments.parse(words, Set.of("--kernels", "--size", "--pairs", "--time"), Set.of());
+    try {
+      System.out.print(
+          new Neighbours(
+                  kernels(arguments),
+                  size(arguments),
+                  arguments.number("--pairs", 6),
+                  Duration.ofMillis(arguments.number("--time", 300)))
+              .run());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean countsBytes(Arguments arguments) {
+    String profiler = arguments.option("--prof").orElse("");
+    if (!profiler.isEmpty() && !profiler.equals("gc")) {
+      throw new IllegalArgumentException(
+          "--prof gc is all there is; tests/bench/run knows JMH's others");
+    }
+    return !profiler.isEmpty();
   }
 
   private static List<Kernel> kernels(Arguments arguments) {

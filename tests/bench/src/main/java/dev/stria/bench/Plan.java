@@ -11,6 +11,7 @@ import java.util.List;
  * @param warmups iterations thrown away in each JVM
  * @param iterations iterations measured in each JVM
  * @param time how long an iteration takes, at least one run
+ * @param countsBytes whether to look at what is allocated, too
  */
 public record Plan(
     List<Kernel> kernels,
@@ -19,7 +20,8 @@ public record Plan(
     int rounds,
     int warmups,
     int iterations,
-    Duration time) {
+    Duration time,
+    boolean countsBytes) {
   /** Checks that there is something to run. */
   public Plan {
     kernels = List.copyOf(kernels);

@@ -10,8 +10,9 @@ import java.util.OptionalDouble;
 
 /**
  * The table of kernels and engines, as Markdown: medians, and their ratios to Java's and to each
- * peer's (below 1: faster than the column's engine), with geometric means at the end. If Stria's
- * compiler was measured with and without fuel, the last column says what fuel and a deadline cost.
+ * peer's (below 1: faster than the column's engine), with geometric means at the end. Further
+ * columns compare Stria's engines with each other, where both were measured, and say what runs
+ * allocate.
  */
 public final class RatioTable {
   private static final List<Kernel> FIRST_TEN = List.of(Kernel.values()).subList(0, 10);
@@ -21,10 +22,20 @@ public final class RatioTable {
   private final List<Engine> engines;
   private final List<Engine> peers;
 
-  /** Whether there is a column of what fuel and a deadline cost. */
-  private final boolean comparesMetered;
+  private final List<Cost> costs;
+  private final boolean hasBytes;
 
   private final Map<Kernel, Map<Engine, Measurement>> cells = new EnumMap<>(Kernel.class);
+
+  /** What one engine is compared with that does less. */
+  private record Cost(String title, Engine engine, Engine base) {
+    /** What fuel and a deadline cost, what being stoppable costs, and beginning interpreted. */
+    static final List<Cost> ALL =
+        List.of(
+            new Cost("to unmetered", Engine.STRIA_METERED, Engine.STRIA_COMPILER),
+            new Cost("to unstoppable", Engine.STRIA_COMPILER, Engine.STRIA_UNSTOPPABLE),
+            new Cost("auto to compiler", Engine.STRIA_AUTO, Engine.STRIA_COMPILER));
+  }
 
   RatioTable(Results results) {
     this.results = results;
@@ -39,8 +50,11 @@ public final class RatioTable {
             .filter(engine -> cells.values().stream().anyMatch(row -> row.containsKey(engine)))
             .toList();
     peers = engines.stream().filter(Engine::isPeer).toList();
-    comparesMetered =
-        engines.contains(Engine.STRIA_METERED) && engines.contains(Engine.STRIA_COMPILER);
+    costs =
+        Cost.ALL.stream()
+            .filter(cost -> engines.contains(cost.engine()) && engines.contains(cost.base()))
+            .toList();
+    hasBytes = results.measurements().stream().anyMatch(m -> m.bytes().isPresent());
   }
 
   /** The table with a line above it that says where the figures come from. */
@@ -49,8 +63,9 @@ public final class RatioTable {
     out.append(String.join("; ", results.environment().values())).append(".\n\n");
     List<String> titles = new ArrayList<>(List.of("kernel", "engine", "median"));
     peers.forEach(peer -> titles.add("to " + peer.title()));
-    if (comparesMetered) {
-      titles.add("to unmetered");
+    costs.forEach(cost -> titles.add(cost.title()));
+    if (hasBytes) {
+      titles.add("B/run");
     }
     row(titles, out);
     out.append("|---|---|").append("--:|".repeat(titles.size() - 2)).append('\n');
@@ -80,9 +95,15 @@ public final class RatioTable {
     line.add(m.engine().title());
     line.add(String.format(Locale.ROOT, "%.3f ms", m.median() / 1e6));
     peers.forEach(peer -> line.add(format(ratio(m.kernel(), m.engine(), peer))));
-    if (comparesMetered) {
-      boolean isMetered = m.engine() == Engine.STRIA_METERED;
-      line.add(isMetered ? format(ratio(m.kernel(), m.engine(), Engine.STRIA_COMPILER)) : "");
+    for (Cost cost : costs) {
+      boolean isIts = m.engine() == cost.engine();
+      line.add(isIts ? format(ratio(m.kernel(), m.engine(), cost.base())) : "");
+    }
+    if (hasBytes) {
+      line.add(
+          m.bytes().isPresent()
+              ? String.format(Locale.ROOT, "%,.0f", m.bytes().getAsDouble())
+              : "");
     }
     return line;
   }
@@ -91,9 +112,11 @@ public final class RatioTable {
     for (Engine engine : engines) {
       List<String> line = new ArrayList<>(List.of(label, engine.title(), ""));
       peers.forEach(peer -> line.add(format(mean(over, engine, peer))));
-      if (comparesMetered) {
-        boolean isMetered = engine == Engine.STRIA_METERED;
-        line.add(isMetered ? format(mean(over, engine, Engine.STRIA_COMPILER)) : "");
+      for (Cost cost : costs) {
+        line.add(engine == cost.engine() ? format(mean(over, engine, cost.base())) : "");
+      }
+      if (hasBytes) {
+        line.add("");
       }
       row(line, out);
     }

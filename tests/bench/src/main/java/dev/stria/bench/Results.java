@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Measurements and the circumstances they were made in.
@@ -26,6 +27,7 @@ public record Results(Map<String, String> environment, List<Measurement> measure
       fields.put("engine", m.engine().name());
       fields.put("size", m.size().name());
       fields.put("nanos", m.nanos());
+      m.bytes().ifPresent(bytes -> fields.put("bytes", bytes));
       list.add(fields);
     }
     Map<String, Object> document = new LinkedHashMap<>();
@@ -52,7 +54,10 @@ public record Results(Map<String, String> environment, List<Measurement> measure
               Kernel.valueOf((String) field(fields, "kernel")),
               Engine.valueOf((String) field(fields, "engine")),
               Size.valueOf((String) field(fields, "size")),
-              ((List<?>) field(fields, "nanos")).stream().map(Double.class::cast).toList()));
+              ((List<?>) field(fields, "nanos")).stream().map(Double.class::cast).toList(),
+              fields.get("bytes") instanceof Double bytes
+                  ? OptionalDouble.of(bytes)
+                  : OptionalDouble.empty()));
     }
     return new Results(environment, measurements);
   }

@@ -1,6 +1,7 @@
 package dev.stria.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,6 +74,43 @@ class RatioTableTest {
     assertTrue(markdown.contains("| to Java | to unmetered |"), markdown);
     assertTrue(markdown.contains("| 3.000 ms | 3.00 | 1.50 |"), markdown);
     assertTrue(markdown.contains("| 2.000 ms | 2.00 |  |"), markdown);
+  }
+
+  @Test
+  void whatBeingStoppableCostsAndWhatAutoReachesHaveColumns() {
+    Results three =
+        new Results(
+            Map.of("date", "2026-01-31"),
+            List.of(
+                measured(Kernel.FIB, Engine.STRIA_AUTO, 5e6),
+                measured(Kernel.FIB, Engine.STRIA_COMPILER, 4e6),
+                measured(Kernel.FIB, Engine.STRIA_UNSTOPPABLE, 2e6)));
+    String markdown = new RatioTable(three).markdown();
+    assertTrue(markdown.contains("| median | to unstoppable | auto to compiler |"), markdown);
+    assertTrue(markdown.contains("| Stria auto | 5.000 ms |  | 1.25 |"), markdown);
+    assertTrue(markdown.contains("| Stria compiler | 4.000 ms | 2.00 |  |"), markdown);
+    assertTrue(markdown.contains("| Stria compiler, unstoppable | 2.000 ms |  |  |"), markdown);
+  }
+
+  @Test
+  void bytesHaveAColumnWhereTheyWereCounted() {
+    Results counted =
+        new Results(
+            Map.of("date", "2026-01-31"),
+            List.of(
+                new Measurement(
+                    Kernel.SLICES,
+                    Engine.STRIA_COMPILER,
+                    Size.SMALL,
+                    List.of(1e6),
+                    OptionalDouble.of(1234.4)),
+                measured(Kernel.SUM, Engine.STRIA_COMPILER, 1e6)));
+    String markdown = new RatioTable(counted).markdown();
+    assertTrue(markdown.contains("| median | B/run |"), markdown);
+    assertTrue(markdown.contains("n = 200,000 | Stria compiler | 1.000 ms | 1,234 |"), markdown);
+    assertTrue(markdown.contains("n = 262,144 | Stria compiler | 1.000 ms |  |"), markdown);
+    assertEquals(counted, Results.fromJson(counted.toJson()));
+    assertFalse(new RatioTable(RESULTS).markdown().contains("B/run"));
   }
 
   @Test
