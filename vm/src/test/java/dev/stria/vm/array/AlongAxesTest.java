@@ -9,6 +9,7 @@ import dev.stria.vm.memory.Meter;
 import dev.stria.vm.memory.Origin;
 import dev.stria.vm.memory.Region;
 import dev.stria.vm.memory.View;
+import dev.stria.vm.memory.View1;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,49 @@ class AlongAxesTest {
       check(ReduceOp.SUM, 1, view.slice("::-1, ::2"));
       check(ReduceOp.SUM, 0, view.slice("::2, ::-1"));
       region.free(view, Origin.HOST);
+    }
+  }
+
+  /** Loops of vectors may look at what lies behind a row, but there is nothing behind the last. */
+  @ParameterizedTest
+  @EnumSource(names = {"U8", "I32", "F32", "F64"})
+  void aTableMayEndWhereItsMemoryEnds(Format format) {
+    for (int columns : new int[] {32, 33, 47, 48, 49, 100}) {
+      int rows = 40;
+      int room = rows * columns * format.itemSize();
+      View1 bytes = View.over(new byte[room]);
+      View table = bytes.cast(format, Arena.shape(rows, columns));
+      Random random = new Random(columns);
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < columns; j++) {
+          if (format.isFloat()) {
+            table.setDouble(random.nextInt(100), i, j);
+          } else {
+            table.setLong(random.nextInt(100), i, j);
+          }
+        }
+      }
+      for (int way = 0; way < 3; way++) {
+        Tuning.set(way == 0 ? Long.MAX_VALUE : 0, way == 2);
+        View sums = View.over(new double[columns]);
+        ArrayOps.reduceAxis(ReduceOp.SUM, 0, sums, table, FREE);
+        View lines = View.over(new double[rows]);
+        ArrayOps.reduceAxis(ReduceOp.SUM, 1, lines, table, FREE);
+        for (int j = 0; j < columns; j++) {
+          double sum = 0;
+          for (int i = 0; i < rows; i++) {
+            sum += table.getDouble(i, j);
+          }
+          assertEquals(sum, sums.getDouble(j), table + " column " + j);
+        }
+        for (int i = 0; i < rows; i++) {
+          double sum = 0;
+          for (int j = 0; j < columns; j++) {
+            sum += table.getDouble(i, j);
+          }
+          assertEquals(sum, lines.getDouble(i), table + " row " + i);
+        }
+      }
     }
   }
 }
