@@ -32,6 +32,9 @@ final class Frame implements AutoCloseable {
   private final Bulk bulk = new Bulk(out);
   private final Tiles tiles = new Tiles();
   private final AxisReduction axisReduction = new AxisReduction(this);
+  private final Sort sort = new Sort(this);
+  private final Scratch scratch = new Scratch();
+  private final Matmul matmul = new Matmul(this);
   private boolean busy;
 
   private Frame() {
@@ -199,6 +202,21 @@ final class Frame implements AutoCloseable {
     return bulk;
   }
 
+  /** Larger arrays than chunks have. */
+  Scratch scratch() {
+    return scratch;
+  }
+
+  /** What multiplies matrices. */
+  Matmul matmul() {
+    return matmul;
+  }
+
+  /** What sorts the first source into the destination, which is the same. */
+  Sort sort() {
+    return sort;
+  }
+
   /** What reduces along an axis of the first source. */
   AxisReduction axisReduction() {
     return axisReduction;
@@ -215,6 +233,7 @@ final class Frame implements AutoCloseable {
     first.close();
     chunks.start(0, Meter.FREE);
     axisReduction.close();
+    matmul.close();
     busy = false;
   }
 }

@@ -9,28 +9,21 @@ import java.util.Arrays;
  * factor go by once per tile; each result is accumulated in order of k.
  */
 final class Matmul {
-  private static final int TILE_ROWS = 32;
-  private static final int TILE_COLUMNS = 256;
+  static final int TILE_ROWS = 32;
+  static final int TILE_COLUMNS = 256;
 
   private final Frame frame;
-  private final View dst;
-  private final View a;
-  private final View b;
-  private final long offsetA;
-  private final long offsetB;
-  private final Meter meter;
+  private final Matrix dst = new Matrix();
+  private final Matrix a = new Matrix();
+  private final Matrix b = new Matrix();
+  private final PackedProduct packed;
+  private final Tile tile = new Tile();
   private final Poll poll = new Poll();
 
-  private Matmul(Frame frame, View dst, View a, View b, Meter meter) {
+  /** What a frame has for one after the other. */
+  Matmul(Frame frame) {
     this.frame = frame;
-    this.dst = dst;
-    this.a = a;
-    this.b = b;
-    this.meter = meter;
-    poll.start(meter);
-    frame.destinationInOrder(dst);
-    offsetA = open(frame.in[0], a, meter);
-    offsetB = open(frame.in[1], b, meter);
+    this.packed = new PackedProduct(frame, dst, a, b);
   }
 
   static void multiply(View dst, View a, View b, Meter meter) {
@@ -47,7 +40,7 @@ final class Matmul {
     }
     Domain domain = Domain.of(a.format()).with(b);
     try (Frame frame = Frame.open(domain)) {
-      new Matmul(frame, dst, a, b, meter).run();
+      frame.matmul().run(dst, a, b, meter);
     }
   }
 
@@ -68,124 +61,89 @@ final class Matmul {
     }
   }
 
-  /** Begins to read a factor; gives the offset of its first element. */
-  private long open(Stream stream, View factor, Meter meter) {
-    stream.open(factor);
-    if (inner() == 0 || !dst.overlaps(factor)) {
-      return factor.offset();
-    }
-    return factor.offset() + stream.detach(factor.lowest(), factor.end(), meter);
-  }
-
-  private long inner() {
-    return a.extent(1);
-  }
-
-  private void run() {
-    boolean apart = frame.traversal.isUpwards() || dst.extent(0) == 1;
-    ProductLoop loop = frame.domain == Domain.FLOAT && apart ? PackedProduct.loop(dst, a) : null;
+  private void run(View product, View left, View right, Meter meter) {
+    frame.destinationInOrder(product);
+    dst.open(product, 0);
+    a.open(left, open(frame.in[0], product, left, meter));
+    b.open(right, open(frame.in[1], product, right, meter));
+    boolean apart = frame.traversal.isUpwards() || dst.rows() == 1;
+    ProductLoop loop = frame.domain == Domain.FLOAT && apart ? packed.loop() : null;
     if (loop != null) {
-      new PackedProduct(loop, frame, dst, a, b, offsetA, offsetB, meter).run();
+      packed.run(loop, meter);
       return;
     }
+    poll.start(meter);
     // A destination that overlaps itself is stored in C order: one row at a time.
     int tileRows = frame.traversal.isUpwards() ? TILE_ROWS : 1;
-    Tile tile = frame.domain == Domain.FLOAT ? new Tile.Doubles() : new Tile.Longs(frame.domain);
-    for (long row = 0; row < dst.extent(0); row += tileRows) {
-      int rows = (int) Math.min(tileRows, dst.extent(0) - row);
-      for (long column = 0; column < dst.extent(1); column += TILE_COLUMNS) {
-        int columns = (int) Math.min(TILE_COLUMNS, dst.extent(1) - column);
-        tile(tile, row, rows, column, columns);
+    for (long row = 0; row < dst.rows(); row += tileRows) {
+      int rows = (int) Math.min(tileRows, dst.rows() - row);
+      for (long column = 0; column < dst.columns(); column += TILE_COLUMNS) {
+        int columns = (int) Math.min(TILE_COLUMNS, dst.columns() - column);
+        if (frame.domain == Domain.FLOAT) {
+          doubles(row, rows, column, columns);
+        } else {
+          longs(row, rows, column, columns);
+        }
       }
     }
   }
 
-  private void tile(Tile tile, long row, int rows, long column, int columns) {
-    tile.begin(rows * columns);
-    Stream left = frame.in[0];
-    Stream right = frame.in[1];
-    for (long k = 0; k < inner(); k++) {
-      left.line(offsetA + row * a.stride(0) + k * a.stride(1), rows, a.stride(0));
-      right.line(offsetB + k * b.stride(0) + column * b.stride(1), columns, b.stride(1));
-      tile.add(left, rows, right, columns);
-      poll.worked(rows * columns);
+  /** Lets go of the meter. */
+  void close() {
+    poll.start(Meter.FREE);
+  }
+
+  /** Begins to read a factor; gives the distance by which its elements have been moved. */
+  private static long open(Stream stream, View product, View factor, Meter meter) {
+    stream.open(factor);
+    return factor.size() > 0 && product.overlaps(factor)
+        ? stream.detach(factor.lowest(), factor.end(), meter)
+        : 0;
+  }
+
+  /** Begins to read the k-th column of some rows of the left factor, and that row of the right. */
+  private void factors(long k, long row, int rows, long column, int columns) {
+    poll.worked(rows * columns);
+    a.column(frame.in[0], row, k, rows);
+    b.row(frame.in[1], k, column, columns);
+  }
+
+  private void longs(long row, int rows, long column, int columns) {
+    long[] sums = frame.scratch().longs(0, TILE_ROWS * TILE_COLUMNS);
+    Arrays.fill(sums, 0, rows * columns, 0);
+    for (long k = 0; k < a.columns(); k++) {
+      factors(k, row, rows, column, columns);
+      add(frame.in[0].longs(rows), rows, frame.in[1].longs(columns), columns, sums);
     }
     for (int i = 0; i < rows; i++) {
-      long start = dst.offset() + (row + i) * dst.stride(0) + column * dst.stride(1);
-      frame.out.line(start, columns, dst.stride(1));
-      tile.store(i, frame.out, columns);
+      dst.row(frame.out, row + i, column, columns);
+      System.arraycopy(sums, i * columns, frame.out.chunk.longs(), 0, columns);
+      frame.out.putLongs(columns, frame.domain.isUnsigned());
     }
   }
 
-  /** Accumulators for some rows and columns of the result, in one domain. */
-  private sealed interface Tile {
-    void begin(int size);
-
-    /** Adds the products of a column of the left factor and a row of the right one. */
-    void add(Stream left, int rows, Stream right, int columns);
-
-    /** Stores one row. */
-    void store(int row, Stream out, int columns);
-
-    final class Longs implements Tile {
-      private final long[] sums = new long[TILE_ROWS * TILE_COLUMNS];
-      private final Domain domain;
-
-      Longs(Domain domain) {
-        this.domain = domain;
-      }
-
-      @Override
-      public void begin(int size) {
-        Arrays.fill(sums, 0, size, 0);
-      }
-
-      @Override
-      public void add(Stream left, int rows, Stream right, int columns) {
-        long[] x = left.longs(rows);
-        long[] y = right.longs(columns);
-        for (int i = 0; i < rows; i++) {
-          long factor = x[i];
-          int at = i * columns;
-          for (int j = 0; j < columns; j++) {
-            sums[at + j] += factor * y[j];
-          }
-        }
-      }
-
-      @Override
-      public void store(int row, Stream out, int columns) {
-        System.arraycopy(sums, row * columns, out.chunk.longs(), 0, columns);
-        out.putLongs(columns, domain.isUnsigned());
+  /** Adds the products of a column of the left factor and a row of the right one to a tile. */
+  private static void add(long[] x, int rows, long[] y, int columns, long[] sums) {
+    for (int i = 0; i < rows; i++) {
+      long factor = x[i];
+      int at = i * columns;
+      for (int j = 0; j < columns; j++) {
+        sums[at + j] += factor * y[j];
       }
     }
+  }
 
-    final class Doubles implements Tile {
-      private final double[] sums = new double[TILE_ROWS * TILE_COLUMNS];
-
-      @Override
-      public void begin(int size) {
-        Arrays.fill(sums, 0, size, 0.0);
-      }
-
-      @Override
-      public void add(Stream left, int rows, Stream right, int columns) {
-        double[] x = left.doubles(rows);
-        double[] y = right.doubles(columns);
-        for (int i = 0; i < rows; i++) {
-          double factor = x[i];
-          int at = i * columns;
-          for (int j = 0; j < columns; j++) {
-            sums[at + j] = Math.fma(factor, y[j], sums[at + j]);
-          }
-        }
-      }
-
-      @Override
-      public void store(int row, Stream out, int columns) {
-        System.arraycopy(sums, row * columns, out.chunk.doubles(), 0, columns);
-        out.putDoubles(columns);
-      }
+  private void doubles(long row, int rows, long column, int columns) {
+    tile.begin(rows, columns);
+    for (long k = 0; k < a.columns(); k++) {
+      factors(k, row, rows, column, columns);
+      tile.add(frame.in[0].doubles(rows), frame.in[1].doubles(columns));
+    }
+    tile.finish();
+    for (int i = 0; i < rows; i++) {
+      dst.row(frame.out, row + i, column, columns);
+      System.arraycopy(tile.row(i), 0, frame.out.chunk.doubles(), 0, columns);
+      frame.out.putDoubles(columns);
     }
   }
 }

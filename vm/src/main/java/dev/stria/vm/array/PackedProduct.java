@@ -1,7 +1,6 @@
 package dev.stria.vm.array;
 
 import dev.stria.vm.memory.Meter;
-import dev.stria.vm.memory.View;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -23,74 +22,53 @@ final class PackedProduct {
   private static final int FEW_RESULTS = 1 << 10;
   private static final Candidate LOOP = new Candidate(Vectors::product);
 
-  private final ProductLoop loop;
   private final Frame frame;
-  private final View dst;
-  private final View a;
-  private final View b;
-  private final long offsetA;
-  private final long offsetB;
-  private final Meter meter;
-  private final double[] left;
-  private final double[] right;
-  private final double[] sums;
+  private final Matrix dst;
+  private final Matrix a;
+  private final Matrix b;
+  private double[] left = {};
+  private double[] right = {};
+  private double[] sums = {};
 
-  /**
-   * Prepares to multiply.
-   *
-   * @param offsetA where the left factor's first element is read
-   * @param offsetB where the right factor's is
-   */
-  PackedProduct(
-      ProductLoop loop,
-      Frame frame,
-      View dst,
-      View a,
-      View b,
-      long offsetA,
-      long offsetB,
-      Meter meter) {
-    this.loop = loop;
+  /** What a frame has for one product after the other, of matrices opened by the caller. */
+  PackedProduct(Frame frame, Matrix dst, Matrix a, Matrix b) {
     this.frame = frame;
     this.dst = dst;
     this.a = a;
     this.b = b;
-    this.offsetA = offsetA;
-    this.offsetB = offsetB;
-    this.meter = meter;
-    int depth = (int) Math.min(DEPTH, a.extent(1));
-    int rows = (int) Math.min(MOST_ROWS, dst.extent(0) + ProductLoop.ROWS - 1) & -ProductLoop.ROWS;
-    left = new double[ProductLoop.ROWS * depth];
-    right = new double[depth * COLUMNS];
-    sums = new double[rows * COLUMNS];
   }
 
   /** The loop for so much work, if there is one and it pays. */
-  static @Nullable ProductLoop loop(View dst, View a) {
-    if (dst.size() < FEW_RESULTS) {
-      return null;
-    }
-    return (ProductLoop) LOOP.forWork(Numbers.saturatedProduct(dst.size(), a.extent(1)));
+  @Nullable ProductLoop loop() {
+    long size = Numbers.saturatedProduct(dst.rows(), dst.columns());
+    return size < FEW_RESULTS
+        ? null
+        : (ProductLoop) LOOP.forWork(Numbers.saturatedProduct(size, a.columns()));
   }
 
-  void run() {
-    for (long row = 0; row < dst.extent(0); row += MOST_ROWS) {
-      int rows = (int) Math.min(MOST_ROWS, dst.extent(0) - row);
-      for (long column = 0; column < dst.extent(1); column += COLUMNS) {
-        int columns = (int) Math.min(COLUMNS, dst.extent(1) - column);
-        block(row, rows, column, columns);
+  void run(ProductLoop loop, Meter meter) {
+    int deepest = (int) Math.min(DEPTH, a.columns());
+    int most = (int) Math.min(MOST_ROWS, dst.rows() + ProductLoop.ROWS - 1) & -ProductLoop.ROWS;
+    left = frame.scratch().doubles(0, ProductLoop.ROWS * deepest);
+    right = frame.scratch().doubles(1, deepest * COLUMNS);
+    sums = frame.scratch().doubles(2, most * COLUMNS);
+    for (long row = 0; row < dst.rows(); row += MOST_ROWS) {
+      int rows = (int) Math.min(MOST_ROWS, dst.rows() - row);
+      for (long column = 0; column < dst.columns(); column += COLUMNS) {
+        int columns = (int) Math.min(COLUMNS, dst.columns() - column);
+        block(loop, row, rows, column, columns, meter);
       }
     }
   }
 
-  private void block(long row, int rows, long column, int columns) {
-    Arrays.fill(sums, 0.0);
-    for (long k = 0; k < a.extent(1); k += DEPTH) {
-      int depth = (int) Math.min(DEPTH, a.extent(1) - k);
-      layRight(k, depth, column, columns);
+  private void block(ProductLoop loop, long row, int rows, long column, int columns, Meter meter) {
+    Arrays.fill(sums, 0, (rows + ProductLoop.ROWS - 1 & -ProductLoop.ROWS) * COLUMNS, 0.0);
+    for (long k = 0; k < a.columns(); k += DEPTH) {
+      int depth = (int) Math.min(DEPTH, a.columns() - k);
+      layRight(loop.columns(), k, depth, column, columns, meter);
       for (int i = 0; i < rows; i += ProductLoop.ROWS) {
         layLeft(row + i, k, depth);
-        multiply(i * COLUMNS, depth, columns);
+        multiply(loop, i * COLUMNS, depth, columns);
         meter.poll();
       }
     }
@@ -98,11 +76,10 @@ final class PackedProduct {
   }
 
   /** Lays out a part of the right factor: tiles of columns one after the other. */
-  private void layRight(long k, int depth, long column, int columns) {
+  private void layRight(int width, long k, int depth, long column, int columns, Meter meter) {
     Stream stream = frame.in[1];
-    int width = loop.columns();
     for (int i = 0; i < depth; i++) {
-      stream.line(offsetB + (k + i) * b.stride(0) + column * b.stride(1), columns, b.stride(1));
+      b.row(stream, k + i, column, columns);
       double[] row = stream.doubles(columns);
       for (int j = 0; j < columns; j += width) {
         int to = (j / width * depth + i) * width;
@@ -119,14 +96,14 @@ final class PackedProduct {
   /** Lays out some rows of the left factor; those past its end are whatever came before. */
   private void layLeft(long row, long k, int depth) {
     Stream stream = frame.in[0];
-    int rows = (int) Math.min(ProductLoop.ROWS, dst.extent(0) - row);
+    int rows = (int) Math.min(ProductLoop.ROWS, dst.rows() - row);
     for (int i = 0; i < rows; i++) {
-      stream.line(offsetA + (row + i) * a.stride(0) + k * a.stride(1), depth, a.stride(1));
+      a.row(stream, row + i, k, depth);
       System.arraycopy(stream.doubles(depth), 0, left, i * depth, depth);
     }
   }
 
-  private void multiply(int at, int depth, int columns) {
+  private void multiply(ProductLoop loop, int at, int depth, int columns) {
     int width = loop.columns();
     for (int j = 0; j < columns; j += width) {
       loop.tile(left, 0, depth, right, j * depth, sums, at + j, COLUMNS, depth);
@@ -135,8 +112,7 @@ final class PackedProduct {
 
   private void store(long row, int rows, long column, int columns) {
     for (int i = 0; i < rows; i++) {
-      long at = dst.offset() + (row + i) * dst.stride(0) + column * dst.stride(1);
-      frame.out.line(at, columns, dst.stride(1));
+      dst.row(frame.out, row + i, column, columns);
       System.arraycopy(sums, i * COLUMNS, frame.out.chunk.doubles(), 0, columns);
       frame.out.putDoubles(columns);
     }

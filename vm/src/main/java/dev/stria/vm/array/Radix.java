@@ -1,7 +1,7 @@
 package dev.stria.vm.array;
 
 import dev.stria.vm.memory.Meter;
-import dev.stria.vm.memory.Temporaries;
+import java.util.Arrays;
 
 /**
  * Sorts unsigned 64-bit keys, byte by byte from the lowest; bytes that all keys share cost little.
@@ -13,15 +13,19 @@ final class Radix {
 
   private Radix() {}
 
-  /** Sorts the first n keys. */
-  static void sort(long[] keys, int n, Meter meter) {
+  /**
+   * Sorts the first n keys.
+   *
+   * @param scratch whose first longs may be the keys
+   */
+  static void sort(long[] keys, int n, Scratch scratch, Meter meter) {
     if (n <= FEW) {
       insert(keys, n);
       return;
     }
-    int[] next = counts(keys, n, meter);
+    int[] next = counts(keys, n, scratch, meter);
     long[] from = keys;
-    long[] to = Temporaries.longs(n);
+    long[] to = scratch.longs(1, n);
     for (int digit = 0; digit < Long.BYTES; digit++) {
       if (startEach(next, digit, n)) {
         pass(from, to, n, next, digit, meter);
@@ -48,8 +52,9 @@ final class Radix {
   }
 
   /** How often each byte has each value: 256 counts for each byte, from the lowest on. */
-  private static int[] counts(long[] keys, int n, Meter meter) {
-    int[] counts = new int[Long.BYTES * VALUES];
+  private static int[] counts(long[] keys, int n, Scratch scratch, Meter meter) {
+    int[] counts = scratch.ints(Long.BYTES * VALUES);
+    Arrays.fill(counts, 0, Long.BYTES * VALUES, 0);
     for (int begin = 0; begin < n; begin += POLL_KEYS) {
       int end = Math.min(n, begin + POLL_KEYS);
       for (int i = begin; i < end; i++) {

@@ -2,7 +2,6 @@ package dev.stria.vm.array;
 
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Meter;
-import dev.stria.vm.memory.Temporaries;
 import dev.stria.vm.memory.View;
 import java.util.Arrays;
 
@@ -11,21 +10,18 @@ import java.util.Arrays;
  * elements that compare equal in the order they were.
  *
  * <p>Works on {@link SortKeys}: those of up to 16 bits are counted, wider ones sorted by {@link
- * Radix}. Takes up to six times the memory of the elements meanwhile.
+ * Radix}. Takes up to six times the memory of the elements meanwhile, or what {@link Scratch} has.
  */
 final class Sort {
   /** From how many 16-bit elements on counting is faster. */
   private static final int MANY_SHORTS = 1 << 12;
 
   private final Frame frame;
-  private final SortKeys order;
-  private final Meter meter;
   private int buffered;
 
-  private Sort(Frame frame, Format format, Meter meter) {
+  /** What a frame has for one after the other. */
+  Sort(Frame frame) {
     this.frame = frame;
-    this.order = new SortKeys(format);
-    this.meter = meter;
   }
 
   static void sort(View view, Meter meter) {
@@ -43,12 +39,7 @@ final class Sort {
       frame.out.readAs(bits);
       frame.source(0, view);
       frame.in[0].readAs(bits);
-      Sort sort = new Sort(frame, view.format(), meter);
-      if (view.itemSize() == Byte.BYTES || countsPay(view)) {
-        sort.byCounting();
-      } else {
-        sort.byRadix();
-      }
+      frame.sort().run(view, meter);
     }
   }
 
@@ -62,9 +53,21 @@ final class Sort {
     return view.itemSize() == Short.BYTES && view.size() >= MANY_SHORTS;
   }
 
-  private void byCounting() {
-    long[] counts = new long[1 << Byte.SIZE * frame.in[0].width()];
-    short[] aside = {};
+  private void run(View view, Meter meter) {
+    SortKeys order = SortKeys.of(view.format());
+    buffered = 0;
+    if (view.itemSize() == Byte.BYTES || countsPay(view)) {
+      byCounting(order, meter);
+    } else {
+      byRadix(order, meter);
+    }
+  }
+
+  private void byCounting(SortKeys order, Meter meter) {
+    int keys = 1 << Byte.SIZE * frame.in[0].width();
+    long[] counts = frame.scratch().longs(0, keys);
+    Arrays.fill(counts, 0, keys, 0);
+    short[] aside = frame.scratch().shorts((int) Math.min(frame.size, Scratch.MOST));
     int asideCount = 0;
     Chunks chunks = frame.chunks(meter);
     for (int n = chunks.next(); n > 0; n = chunks.next()) {
@@ -80,21 +83,21 @@ final class Sort {
         aside[asideCount++] = (short) bits[i];
       }
     }
-    for (int key = 0; key < counts.length; key++) {
+    for (int key = 0; key < keys; key++) {
       long bits = order.fromKey(key);
       for (long left = counts[key]; left > 0; left--) {
-        store(bits);
+        store(bits, meter);
       }
     }
     for (int i = 0; i < asideCount; i++) {
-      store(aside[i]);
+      store(aside[i], meter);
     }
     flush();
   }
 
-  private void byRadix() {
+  private void byRadix(SortKeys order, Meter meter) {
     int size = Math.toIntExact(frame.size);
-    long[] sorted = Temporaries.longs(size);
+    long[] sorted = frame.scratch().longs(0, size);
     int keys = 0;
     int end = size;
     Chunks chunks = frame.chunks(meter);
@@ -108,18 +111,18 @@ final class Sort {
         }
       }
     }
-    Radix.sort(sorted, keys, meter);
+    Radix.sort(sorted, keys, frame.scratch(), meter);
     for (int i = 0; i < keys; i++) {
-      store(order.fromKey(sorted[i]));
+      store(order.fromKey(sorted[i]), meter);
     }
     // Set aside from the end backwards.
     for (int i = size - 1; i >= keys; i--) {
-      store(sorted[i]);
+      store(sorted[i], meter);
     }
     flush();
   }
 
-  private void store(long bits) {
+  private void store(long bits, Meter meter) {
     frame.out.chunk.longs()[buffered++] = bits;
     if (buffered == Chunk.SIZE) {
       flush();

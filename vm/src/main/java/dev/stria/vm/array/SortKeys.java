@@ -10,6 +10,14 @@ import dev.stria.vm.memory.Format;
  * bools that are true. They come last.
  */
 final class SortKeys {
+  private static final SortKeys[] BY_FORMAT = new SortKeys[Format.values().length];
+
+  static {
+    for (Format format : Format.values()) {
+      BY_FORMAT[format.ordinal()] = new SortKeys(format);
+    }
+  }
+
   private final Format.Kind kind;
 
   /** All bits of an element. */
@@ -20,7 +28,7 @@ final class SortKeys {
   /** The bits of infinity, if there is one; NaNs have more. */
   private final long infinity;
 
-  SortKeys(Format format) {
+  private SortKeys(Format format) {
     kind = format.kind();
     mask = -1L >>> (Long.SIZE - Byte.SIZE * format.itemSize());
     sign = mask ^ (mask >>> 1);
@@ -30,6 +38,11 @@ final class SortKeys {
           case Integer.BYTES -> Float.floatToRawIntBits(Float.POSITIVE_INFINITY) & mask;
           default -> Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
         };
+  }
+
+  /** The order of a format's elements. */
+  static SortKeys of(Format format) {
+    return BY_FORMAT[format.ordinal()];
   }
 
   /** The format that reads the bits of another's elements. */

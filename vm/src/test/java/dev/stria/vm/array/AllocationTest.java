@@ -247,6 +247,34 @@ class AllocationTest {
     assertEquals(Map.of(), allocated);
   }
 
+  @Test
+  void sortingAllocatesNothing() {
+    for (Format format : Format.values()) {
+      for (Layout layout : new Layout[] {Layout.CONTIGUOUS, Layout.EVERY_OTHER, Layout.BACKWARDS}) {
+        View line = line(view(format, layout, 1));
+        measure(format + " " + layout, () -> ArrayOps.sort(line, FREE));
+      }
+      long most = Math.min(Arena.SIZE / format.itemSize(), 5000);
+      View many = arena.carve(format, 0, new long[] {most}, format.itemSize());
+      measure(format + " many", () -> ArrayOps.sort(many, FREE));
+    }
+    assertEquals(Map.of(), allocated);
+  }
+
+  @Test
+  void multiplyingMatricesAllocatesNothing() {
+    ways(() -> {
+      for (Format format : Format.values()) {
+        long size = format.itemSize();
+        View left = arena.carve(format, 0, new long[] {40, 30}, 30 * size, size);
+        View right = arena.carve(format, 1 << 14, new long[] {30, 40}, size, 30 * size);
+        View product = arena.carve(format, 1 << 15, new long[] {40, 40}, 40 * size, size);
+        measure(format.formatName(), () -> ArrayOps.matmul(product, left, right, FREE));
+      }
+    });
+    assertEquals(Map.of(), allocated);
+  }
+
   private View indices() {
     View view = arena.carve(Format.I32, 3 * (Arena.SIZE / 4), new long[] {COLUMNS}, Integer.BYTES);
     for (int i = 0; i < COLUMNS; i++) {
