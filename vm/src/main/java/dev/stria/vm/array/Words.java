@@ -12,6 +12,10 @@ final class Words {
   static final VarHandle FLOATS = of(float[].class);
   static final VarHandle DOUBLES = of(double[].class);
 
+  private static final long EVEN_BYTES = 0x00ff_00ff_00ff_00ffL;
+  private static final long EVEN_SHORTS = 0x0000_ffff_0000_ffffL;
+  private static final long EVEN_INTS = 0x0000_0000_ffff_ffffL;
+
   private Words() {}
 
   private static VarHandle of(Class<?> array) {
@@ -36,5 +40,32 @@ final class Words {
       case Integer.BYTES -> INTS.set(to, at, (int) bits);
       default -> LONGS.set(to, at, bits);
     }
+  }
+
+  /** The elements of a long in the opposite order. */
+  static long reverse(int width, long elements) {
+    return switch (width) {
+      case Byte.BYTES -> Long.reverseBytes(elements);
+      case Short.BYTES -> {
+        long bytes = Long.reverseBytes(elements);
+        yield (bytes & EVEN_BYTES) << Byte.SIZE | bytes >>> Byte.SIZE & EVEN_BYTES;
+      }
+      case Integer.BYTES -> Long.rotateLeft(elements, Integer.SIZE);
+      default -> elements;
+    };
+  }
+
+  /** The first, third, … element of a long, side by side from its lowest bit; no wide ones. */
+  static long evens(int width, long elements) {
+    long apart = elements;
+    if (width == Byte.BYTES) {
+      apart &= EVEN_BYTES;
+      apart |= apart >>> Byte.SIZE;
+    }
+    if (width <= Short.BYTES) {
+      apart &= EVEN_SHORTS;
+      apart |= apart >>> Short.SIZE;
+    }
+    return apart & EVEN_INTS;
   }
 }
