@@ -14,6 +14,11 @@ final class Route {
     candidate = new Candidate(vectors -> vectors.loop(formula), () -> StripLoop.of(formula));
   }
 
+  /** The loop to use for so many elements, or null if there is none yet. */
+  @Nullable RowLoop loop(long elements) {
+    return candidate.forWork(elements);
+  }
+
   /** The kernel to use for so many elements, or null if there is none yet. */
   @Nullable Kernel forWork(long elements) {
     RowLoop found = candidate.forWork(elements);

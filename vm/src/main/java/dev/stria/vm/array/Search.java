@@ -1,8 +1,10 @@
 package dev.stria.vm.array;
 
+import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Meter;
 import dev.stria.vm.memory.Operand;
 import dev.stria.vm.memory.View;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations that look for a number among the elements of a view. Both are compared in their common
@@ -13,40 +15,68 @@ final class Search {
 
   /** The first flat index, or -1. */
   static long find(View view, Operand wanted, Meter meter) {
-    check(view, meter);
-    try (Frame frame = Frame.open(Domain.of(view.format()).with(wanted))) {
-      Chunks chunks = begin(frame, view, wanted, meter);
-      for (int n = chunks.next(); n > 0; n = chunks.next()) {
-        int at = match(frame, n, true);
-        if (at < n) {
-          return chunks.done() + at;
-        }
-      }
-      return -1;
-    }
+    return search(view, wanted, true, meter);
   }
 
   static long count(View view, Operand wanted, Meter meter) {
-    check(view, meter);
+    return search(view, wanted, false, meter);
+  }
+
+  /** Gives the index of the first match, -1 if there is none, or else the number of matches. */
+  private static long search(View view, Operand wanted, boolean first, Meter meter) {
+    view.requireLive();
+    Checks.chargeBytes(meter, view.byteSize());
     try (Frame frame = Frame.open(Domain.of(view.format()).with(wanted))) {
-      Chunks chunks = begin(frame, view, wanted, meter);
+      frame.source(0, view);
+      RowLoop loop = loop(frame, view, wanted);
+      if (loop == null) {
+        frame.number(1, wanted);
+      }
+      Chunks chunks = frame.chunks(meter);
       long count = 0;
       for (int n = chunks.next(); n > 0; n = chunks.next()) {
-        count += match(frame, n, false);
+        int found = loop == null ? match(frame, n, first) : match(frame, loop, n, first);
+        if (first && found < n) {
+          return chunks.done() + found;
+        }
+        count += found;
       }
-      return count;
+      return first ? -1 : count;
     }
   }
 
-  private static void check(View view, Meter meter) {
-    view.requireLive();
-    Checks.chargeBytes(meter, view.byteSize());
+  /** The loop that compares elements with the number, which it lays out; null if there is none. */
+  private static @Nullable RowLoop loop(Frame frame, View view, Operand wanted) {
+    Format format = Fitting.of(wanted, Operation.EQ, frame.domain, Format.U8, view);
+    int repeated = frame.repeated(2, view, wanted, wanted);
+    Route route = Routes.of(Operation.EQ, Format.U8, view.format(), format, Formula.NONE, repeated);
+    RowLoop loop = route.loop(frame.size);
+    if (loop != null) {
+      frame.number(1, wanted, format);
+    }
+    return loop;
   }
 
-  private static Chunks begin(Frame frame, View view, Operand wanted, Meter meter) {
-    frame.source(0, view);
-    frame.number(1, wanted);
-    return frame.chunks(meter);
+  /** As the other, by a loop that makes a byte of each element: 1 if it matches, else 0. */
+  private static int match(Frame frame, RowLoop loop, int n, boolean first) {
+    frame.in[0].fetchRow(n);
+    frame.in[1].fetchRow(n);
+    Chunk matches = frame.out.chunk;
+    matches.array = matches.packed();
+    matches.start = 0;
+    loop.run(frame.in[0].chunk, frame.in[1].chunk, frame.in[2].chunk, matches, n);
+    int count = 0;
+    for (int at = 0; at < n; at += Long.BYTES) {
+      long bits = (long) Words.LONGS.get(matches.array, at);
+      if (at + Long.BYTES > n) {
+        bits &= -1L >>> (at + Long.BYTES - n) * Byte.SIZE;
+      }
+      if (first && bits != 0) {
+        return at + Long.numberOfTrailingZeros(bits) / Byte.SIZE;
+      }
+      count += Long.bitCount(bits);
+    }
+    return first ? n : count;
   }
 
   /**

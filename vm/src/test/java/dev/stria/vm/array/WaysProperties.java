@@ -284,6 +284,10 @@ class WaysProperties {
         results.add(ArrayOps.reduceLong(op, a, FREE));
       }
     }
+    for (long value : new long[] {0, 1, -1, 255, 7}) {
+      results.add(ArrayOps.find(a, new Operand.OfLong(value), FREE));
+      results.add(ArrayOps.count(a, new Operand.OfDouble(value), FREE));
+    }
     if (format.isFloat()) {
       results.add(ArrayOps.dotDouble(x, y, FREE));
     } else {
