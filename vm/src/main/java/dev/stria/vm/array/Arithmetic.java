@@ -10,10 +10,11 @@ import java.lang.constant.MethodTypeDesc;
 /**
  * Writes what operations do to the values on the stack, all of one type.
  *
- * @param unsigned whether longs are read as unsigned where that makes a difference
+ * @param unsigned whether they are read as unsigned where that makes a difference
+ * @param real whether they are floats, not integers that a float type holds
+ * @param packed whether they are longs of eight bytes each, see {@link Packed}
  */
-record Arithmetic(CodeBuilder code, TypeKind kind, boolean unsigned) {
-  private static final ClassDesc STEPS = Steps.class.describeConstable().orElseThrow();
+record Arithmetic(CodeBuilder code, TypeKind kind, boolean unsigned, boolean real, boolean packed) {
 
   /** Writes an operation; gives the type of its result. */
   TypeKind write(Operation operation) {
@@ -21,8 +22,8 @@ record Arithmetic(CodeBuilder code, TypeKind kind, boolean unsigned) {
       case ADD -> instruction("ADD");
       case SUB -> instruction("SUB");
       case MUL -> instruction("MUL");
-      case DIV -> instruction("DIV");
-      case REM -> instruction("REM");
+      case DIV -> divide("DIV", "quotient", "divideUnsigned");
+      case REM -> divide("REM", "remainder", "remainderUnsigned");
       case AND -> instruction("AND");
       case OR -> instruction("OR");
       case XOR -> instruction("XOR");
@@ -56,9 +57,32 @@ record Arithmetic(CodeBuilder code, TypeKind kind, boolean unsigned) {
       case NEAREST -> math("rint", 1);
       case COPY -> kind;
       case FMA -> fma();
-      case SATURATE -> throw new IllegalStateException("no loop is written for " + operation);
-      case SELECT -> steps("select", "(" + letters(2) + "I)" + letters(1), kind);
+      case SATURATE -> throw new IllegalStateException("depends on the destination");
+      case SELECT -> steps("select", "(" + letters(2) + (packed ? "J)" : "I)") + letters(1), kind);
     };
+  }
+
+  /**
+   * Divides.
+   *
+   * @param ofIntegers what does so to integers in binary64
+   * @param ofUnsigned what does so to unsigned longs
+   */
+  private TypeKind divide(String instruction, String ofIntegers, String ofUnsigned) {
+    if (kind == TypeKind.DOUBLE && !real) {
+      return steps(ofIntegers, "(DD)J", TypeKind.LONG);
+    }
+    return unsigned ? call(Long.class, ofUnsigned, "(JJ)J", kind) : instruction(instruction);
+  }
+
+  /** Clamps an int or a long to a range that its type holds. */
+  TypeKind clamp(TypeKind type, long low, long high) {
+    if (type == TypeKind.INT) {
+      code.loadConstant((int) low).loadConstant((int) high);
+      return steps("clamp", "(III)I", type);
+    }
+    code.loadConstant(low).loadConstant(high);
+    return steps("clamp", "(JJJ)J", type);
   }
 
   /** An instruction that there is for every type. */
@@ -73,36 +97,49 @@ record Arithmetic(CodeBuilder code, TypeKind kind, boolean unsigned) {
   }
 
   private TypeKind extremum(String name) {
-    if (!unsigned) {
-      return math(name, 2);
-    }
+    flipBoth();
+    TypeKind result =
+        packed ? steps(name, "(" + letters(2) + ")" + letters(1), kind) : math(name, 2);
     flip();
-    swap();
-    flip();
-    math(name, 2);
-    flip();
-    return kind;
+    return result;
   }
 
   private TypeKind compare(String name) {
-    if (unsigned) {
-      // Both flipped, in either order: swapped twice.
+    flipBoth();
+    TypeKind result = packed ? TypeKind.LONG : TypeKind.INT;
+    return steps(name, "(" + letters(2) + ")" + result.upperBound().descriptorString(), result);
+  }
+
+  private TypeKind opposite(TypeKind truth) {
+    if (packed) {
+      code.loadConstant(Packed.ONES).lxor();
+    } else {
+      code.iconst_1().ixor();
+    }
+    return truth;
+  }
+
+  private void flipBoth() {
+    if (isFlipped()) {
       swap();
       flip();
       swap();
       flip();
     }
-    return steps(name, "(" + letters(2) + ")I", TypeKind.INT);
   }
 
-  private TypeKind opposite(TypeKind truth) {
-    code.iconst_1().ixor();
-    return truth;
+  private boolean isFlipped() {
+    return packed != unsigned;
   }
 
-  /** Turns the order of unsigned longs into that of signed ones. */
-  private void flip() {
-    code.loadConstant(Long.MIN_VALUE).lxor();
+  /**
+   * Turns the order of unsigned longs into that of signed ones, or of signed packed bytes into that
+   * of unsigned ones, and either back, where need be.
+   */
+  void flip() {
+    if (isFlipped()) {
+      code.loadConstant(packed ? Packed.SIGNS : Long.MIN_VALUE).lxor();
+    }
   }
 
   private void swap() {
@@ -136,8 +173,7 @@ record Arithmetic(CodeBuilder code, TypeKind kind, boolean unsigned) {
   }
 
   private TypeKind steps(String name, String type, TypeKind result) {
-    code.invokestatic(STEPS, name, MethodTypeDesc.ofDescriptor(type));
-    return result;
+    return call(packed ? Packed.class : Steps.class, name, type, result);
   }
 
   /** Calls a static method; gives the type of its result. */

@@ -43,6 +43,11 @@ final class Bulk {
     return unit;
   }
 
+  /** How many elements there are to combine in the end, see {@link RowLoop#results}. */
+  int results() {
+    return loop == null ? 0 : loop.results();
+  }
+
   /** Whether there is a loop of vectors. */
   boolean isVectors() {
     return loop != null;

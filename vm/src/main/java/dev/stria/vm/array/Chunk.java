@@ -86,14 +86,14 @@ final class Chunk {
     return bytes != null ? bytes : (doublesAsBytes = MemorySegment.ofArray(doubles()));
   }
 
-  /** Copies bytes from {@link #start} on. */
-  void copyTo(MemorySegment to, int count) {
-    MemorySegment.copy(array, start, to, ValueLayout.JAVA_BYTE, 0, count);
+  /** Copies bytes from an index of {@link #array} on. */
+  void copyTo(MemorySegment to, int at, int count) {
+    MemorySegment.copy(array, at, to, ValueLayout.JAVA_BYTE, 0, count);
   }
 
-  /** Copies bytes to {@link #start} on. */
-  void copyFrom(MemorySegment from, int count) {
-    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, 0, array, start, count);
+  /** Copies bytes to an index of {@link #array} on. */
+  void copyFrom(MemorySegment from, int at, int count) {
+    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, 0, array, at, count);
   }
 
   /** Says which memory elements come from that are not in this scratch. */

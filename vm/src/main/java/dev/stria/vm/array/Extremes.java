@@ -13,7 +13,7 @@ final class Extremes {
   private static Candidate[] candidates(Operation operation) {
     return Candidate.byFormat(
         (vectors, format) -> vectors.fold(operation, format),
-        format -> StripFold.extreme(operation, format));
+        format -> StripExtreme.of(operation, format));
   }
 
   /**

@@ -93,7 +93,7 @@ abstract class FloatCodec extends Codec {
     @Override
     void readDoubles(Chunk chunk, int n) {
       if (straight) {
-        chunk.copyTo(chunk.doublesAsBytes(), n * Long.BYTES);
+        chunk.copyTo(chunk.doublesAsBytes(), chunk.start, n * Long.BYTES);
         return;
       }
       MemorySegment.copy(chunk.segment(), layout, chunk.start, chunk.doubles(), 0, n);
@@ -102,7 +102,7 @@ abstract class FloatCodec extends Codec {
     @Override
     void writeDoubles(Chunk chunk, int n) {
       if (straight) {
-        chunk.copyFrom(chunk.doublesAsBytes(), n * Long.BYTES);
+        chunk.copyFrom(chunk.doublesAsBytes(), chunk.start, n * Long.BYTES);
         return;
       }
       MemorySegment.copy(chunk.doubles(), 0, chunk.segment(), layout, chunk.start, n);

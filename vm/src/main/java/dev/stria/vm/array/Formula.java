@@ -2,7 +2,6 @@ package dev.stria.vm.array;
 
 import dev.stria.vm.memory.Format;
 import java.lang.classfile.TypeKind;
-import java.util.Optional;
 
 /**
  * An elementwise operation on elements of certain formats: what a loop is written for.
@@ -117,20 +116,14 @@ record Formula(Operation operation, Format dst, Format a, Format b, Format c, in
   }
 
   /**
-   * The narrowest type in which a loop can compute what the contract says, bit by bit; empty if no
-   * loop is written for this formula.
+   * The narrowest type in which a loop can compute what the contract says, bit by bit.
    *
    * <p>Sums, differences, products, quotients and square roots of two binary32 numbers, rounded to
    * binary64 and then to binary32, are those rounded once: 53 bits are at least twice 24 and two
    * more. That is not so of fused multiply-add.
    */
-  Optional<TypeKind> arithmetic() {
-    if (operation == Operation.SATURATE) {
-      return Optional.empty();
-    }
-    Optional<TypeKind> kind =
-        domain() == Domain.FLOAT ? Optional.of(floatArithmetic()) : integerArithmetic();
-    return kind.filter(this::canStore);
+  TypeKind arithmetic() {
+    return domain() == Domain.FLOAT ? floatArithmetic() : integerArithmetic();
   }
 
   private TypeKind floatArithmetic() {
@@ -151,12 +144,22 @@ record Formula(Operation operation, Format dst, Format a, Format b, Format c, in
     return format.littleEndian() == Format.F32 || format.itemSize() <= Short.BYTES;
   }
 
-  private Optional<TypeKind> integerArithmetic() {
-    if (operation == Operation.DIV || operation == Operation.REM) {
-      return Optional.empty();
+  private TypeKind integerArithmetic() {
+    int widest = 0;
+    for (int i = 0; i < operands(); i++) {
+      widest = Math.max(widest, source(i).itemSize());
+    }
+    if (widest <= Integer.BYTES && (operation == Operation.DIV || operation == Operation.REM)) {
+      return TypeKind.DOUBLE;
+    }
+    // HotSpot makes no vectors of bytes or shorts of loops that give the lesser ones.
+    boolean extremum = operation == Operation.MINIMUM || operation == Operation.MAXIMUM;
+    if (widest <= Short.BYTES && (extremum || operation == Operation.COPY && dst.isFloat())) {
+      return TypeKind.FLOAT;
     }
     boolean ints = isNarrow(dst) && operation.keepsLowBits();
-    if (!ints && (operation.picksValue() || operation.isComparison())) {
+    boolean saturates = operation == Operation.SATURATE;
+    if (!ints && (operation.picksValue() || operation.isComparison() || saturates)) {
       ints = true;
       for (int i = 0; i < operands(); i++) {
         ints &= fitsInt(source(i));
@@ -164,7 +167,36 @@ record Formula(Operation operation, Format dst, Format a, Format b, Format c, in
       // An int that has wrapped is no value; its low bits may be all that is wanted.
       ints &= operation != Operation.NEG && (operation != Operation.ABS || isNarrow(dst));
     }
-    return Optional.of(ints ? TypeKind.INT : TypeKind.LONG);
+    return ints ? TypeKind.INT : TypeKind.LONG;
+  }
+
+  /**
+   * Whether all elements are single bytes and the operation is one of those that {@link Packed}
+   * does to eight at once.
+   */
+  boolean isPacked() {
+    boolean bytes = dst.itemSize() == 1;
+    for (int i = 0; i < operation.sources; i++) {
+      bytes &= source(i).itemSize() == 1;
+    }
+    return bytes
+        && switch (operation) {
+          case SELECT -> isUniform() && isWrapping(dst);
+          case MINIMUM, MAXIMUM -> isWrapping(dst) && isWrapping(a) && a == b;
+          default -> operation.isComparison() && isWrapping(a) && a == b;
+        };
+  }
+
+  /**
+   * Whether operands and results are integers of one width: HotSpot then computes in that, and does
+   * so at once for as many as fill a vector.
+   */
+  boolean isOneWidth() {
+    boolean one = !operation.isComparison() && dst.kind() != Format.Kind.BOOL;
+    for (int i = 0; i < operation.sources; i++) {
+      one &= source(i).itemSize() == dst.itemSize() && source(i).kind() != Format.Kind.BOOL;
+    }
+    return one;
   }
 
   /** Whether a format keeps the low 32 bits of an integer or fewer, and nothing else. */
@@ -179,11 +211,5 @@ record Formula(Operation operation, Format dst, Format a, Format b, Format c, in
 
   private static boolean fitsInt(Format format) {
     return format.itemSize() <= Short.BYTES || format.littleEndian() == Format.I32;
-  }
-
-  /** Not every value can be rounded to binary16 at once. */
-  private boolean canStore(TypeKind kind) {
-    boolean half = dst.littleEndian() == Format.F16;
-    return !half || kind == TypeKind.FLOAT && operation.picksValue();
   }
 }

@@ -173,7 +173,7 @@ abstract class IntegerCodec extends Codec {
     @Override
     void readLongs(Chunk chunk, int n) {
       if (straight) {
-        chunk.copyTo(chunk.longsAsBytes(), n * Long.BYTES);
+        chunk.copyTo(chunk.longsAsBytes(), chunk.start, n * Long.BYTES);
         return;
       }
       MemorySegment.copy(chunk.segment(), layout, chunk.start, chunk.longs(), 0, n);
@@ -182,7 +182,7 @@ abstract class IntegerCodec extends Codec {
     @Override
     void writeLongs(Chunk chunk, int n, boolean unsigned) {
       if (straight) {
-        chunk.copyFrom(chunk.longsAsBytes(), n * Long.BYTES);
+        chunk.copyFrom(chunk.longsAsBytes(), chunk.start, n * Long.BYTES);
         return;
       }
       MemorySegment.copy(chunk.longs(), 0, chunk.segment(), layout, chunk.start, n);

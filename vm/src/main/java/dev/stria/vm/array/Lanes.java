@@ -20,53 +20,70 @@ final class Lanes {
     Arrays.fill(lanes, 0, COUNT, 0.0);
   }
 
-  /**
-   * Adds elements to the lanes, or products of elements, each product and its sum rounded once.
-   *
-   * @param b the other factors, if products are added
-   */
-  static void add(double[] lanes, double[] a, double[] b, boolean products, int n) {
+  /** Adds elements to the lanes, which are kept in registers. */
+  static void add(double[] lanes, double[] a, int n) {
+    double s0 = lanes[0];
+    double s1 = lanes[1];
+    double s2 = lanes[2];
+    double s3 = lanes[3];
+    double s4 = lanes[4];
+    double s5 = lanes[5];
+    double s6 = lanes[6];
+    double s7 = lanes[7];
+    double s8 = lanes[8];
+    double s9 = lanes[9];
+    double s10 = lanes[10];
+    double s11 = lanes[11];
+    double s12 = lanes[12];
+    double s13 = lanes[13];
+    double s14 = lanes[14];
+    double s15 = lanes[15];
     int whole = n & -COUNT;
-    addHalf(lanes, a, b, products, 0, whole);
-    addHalf(lanes, a, b, products, HALF, whole);
+    for (int i = 0; i < whole; i += COUNT) {
+      s0 = s0 + a[i];
+      s1 = s1 + a[i + 1];
+      s2 = s2 + a[i + 2];
+      s3 = s3 + a[i + 3];
+      s4 = s4 + a[i + 4];
+      s5 = s5 + a[i + 5];
+      s6 = s6 + a[i + 6];
+      s7 = s7 + a[i + 7];
+      s8 = s8 + a[i + 8];
+      s9 = s9 + a[i + 9];
+      s10 = s10 + a[i + 10];
+      s11 = s11 + a[i + 11];
+      s12 = s12 + a[i + 12];
+      s13 = s13 + a[i + 13];
+      s14 = s14 + a[i + 14];
+      s15 = s15 + a[i + 15];
+    }
+    lanes[0] = s0;
+    lanes[1] = s1;
+    lanes[2] = s2;
+    lanes[3] = s3;
+    lanes[4] = s4;
+    lanes[5] = s5;
+    lanes[6] = s6;
+    lanes[7] = s7;
+    lanes[8] = s8;
+    lanes[9] = s9;
+    lanes[10] = s10;
+    lanes[11] = s11;
+    lanes[12] = s12;
+    lanes[13] = s13;
+    lanes[14] = s14;
+    lanes[15] = s15;
     for (int i = whole; i < n; i++) {
-      lanes[i - whole] = next(a, b, i, products, lanes[i - whole]);
+      lanes[i - whole] = lanes[i - whole] + a[i];
     }
   }
 
-  /** Adds to the eight lanes from one on, which HotSpot keeps in registers. */
-  private static void addHalf(
-      double[] lanes, double[] a, double[] b, boolean products, int lane, int n) {
-    double s0 = lanes[lane];
-    double s1 = lanes[lane + 1];
-    double s2 = lanes[lane + 2];
-    double s3 = lanes[lane + 3];
-    double s4 = lanes[lane + 4];
-    double s5 = lanes[lane + 5];
-    double s6 = lanes[lane + 6];
-    double s7 = lanes[lane + 7];
-    for (int i = lane; i < n; i += COUNT) {
-      s0 = next(a, b, i, products, s0);
-      s1 = next(a, b, i + 1, products, s1);
-      s2 = next(a, b, i + 2, products, s2);
-      s3 = next(a, b, i + 3, products, s3);
-      s4 = next(a, b, i + 4, products, s4);
-      s5 = next(a, b, i + 5, products, s5);
-      s6 = next(a, b, i + 6, products, s6);
-      s7 = next(a, b, i + 7, products, s7);
+  /** Adds products of elements to the lanes, each product and its sum rounded once. */
+  static void addProducts(double[] lanes, double[] a, double[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      int lane = i & COUNT - 1;
+      lanes[lane] = Math.fma(a[i], b[i], lanes[lane]);
     }
-    lanes[lane] = s0;
-    lanes[lane + 1] = s1;
-    lanes[lane + 2] = s2;
-    lanes[lane + 3] = s3;
-    lanes[lane + 4] = s4;
-    lanes[lane + 5] = s5;
-    lanes[lane + 6] = s6;
-    lanes[lane + 7] = s7;
-  }
-
-  private static double next(double[] a, double[] b, int i, boolean products, double sum) {
-    return products ? Math.fma(a[i], b[i], sum) : sum + a[i];
   }
 
   /** The sum of all lanes; they are lost. */

@@ -36,17 +36,26 @@ final class LoopWriter {
   private final Formula formula;
   private final Arithmetic arithmetic;
   private final TypeKind kind;
+  private final boolean packed;
   private final CodeBuilder code;
 
-  private LoopWriter(Formula formula, TypeKind kind, CodeBuilder code) {
+  private LoopWriter(Formula formula, boolean packed, CodeBuilder code) {
     this.formula = formula;
-    this.kind = kind;
+    this.packed = packed;
+    this.kind = packed ? TypeKind.LONG : formula.arithmetic();
     this.code = code;
-    this.arithmetic = new Arithmetic(code, kind, formula.domain().isUnsigned());
+    boolean real = formula.domain() == Domain.FLOAT;
+    boolean unsigned =
+        packed ? formula.a().kind() == Format.Kind.UNSIGNED : formula.domain().isUnsigned();
+    this.arithmetic = new Arithmetic(code, kind, unsigned, real, packed);
   }
 
-  /** The bytes of a class that extends {@link Strip}, in its package. */
-  static byte[] write(Formula formula, TypeKind kind) {
+  /**
+   * The bytes of a class that extends {@link Strip}, in its package.
+   *
+   * @param packed whether the loop is to take longs of eight single bytes, see {@link Packed}
+   */
+  static byte[] write(Formula formula, boolean packed) {
     ClassDesc name = ClassDesc.of(Strip.class.getPackageName(), "StripLoop");
     return ClassFile.of()
         .build(
@@ -64,7 +73,7 @@ final class LoopWriter {
                         "apply",
                         APPLY,
                         ClassFile.ACC_FINAL,
-                        body -> new LoopWriter(formula, kind, body).apply()));
+                        body -> new LoopWriter(formula, packed, body).apply()));
   }
 
   private void apply() {
@@ -88,8 +97,10 @@ final class LoopWriter {
         read(source);
       }
     }
-    TypeKind result = arithmetic.write(formula.operation());
-    store(result);
+    store(
+        formula.operation() == Operation.SATURATE
+            ? saturate()
+            : arithmetic.write(formula.operation()));
     code.iinc(INDEX, 1).goto_(next).labelBinding(end).return_();
   }
 
@@ -101,7 +112,8 @@ final class LoopWriter {
   }
 
   private void cast(int slot, Format format) {
-    ClassDesc array = Carrier.of(format).kind.upperBound().arrayType();
+    TypeKind carrier = packed ? TypeKind.LONG : Carrier.of(format).kind;
+    ClassDesc array = carrier.upperBound().arrayType();
     code.aload(slot).checkcast(array).astore(slot);
   }
 
@@ -115,13 +127,17 @@ final class LoopWriter {
 
   /** The type in which a source takes part. */
   private TypeKind held(int source) {
-    return isCondition(source) ? TypeKind.INT : kind;
+    return isCondition(source) && !packed ? TypeKind.INT : kind;
   }
 
   /** Pushes the current element of a source. */
   private void read(int source) {
     Format format = formula.source(source);
     code.aload(FIRST_SOURCE + source).iload(INDEX);
+    if (packed) {
+      code.laload();
+      return;
+    }
     code.arrayLoad(Carrier.of(format).kind);
     TypeKind read = decode(format);
     if (isCondition(source)) {
@@ -138,9 +154,24 @@ final class LoopWriter {
     code.conversion(read, kind);
   }
 
+  /**
+   * Whether bytes and shorts become wider integers by way of floats, which hold them exactly:
+   * HotSpot makes vector instructions of that, but of no other way.
+   */
+  private boolean isWidened(Format format) {
+    if (format.itemSize() > Short.BYTES || format.isFloat() || format.isBigEndian()) {
+      return false;
+    }
+    boolean toFloat = kind == TypeKind.FLOAT || kind == TypeKind.DOUBLE;
+    return toFloat ? format.kind() != Format.Kind.SIGNED : !formula.isOneWidth();
+  }
+
   /** Makes a value of what has been read from an array; gives its type. */
   private TypeKind decode(Format format) {
     arithmetic.reverseIf(format.isBigEndian(), Carrier.of(format).kind);
+    if (isWidened(format)) {
+      code.i2f().f2i();
+    }
     return switch (format.littleEndian()) {
       case BOOL -> arithmetic.truth(TypeKind.INT);
       case U8 -> arithmetic.mask(0xff);
@@ -162,16 +193,73 @@ final class LoopWriter {
 
   /** Stores the result, which is on the stack above the array and the index. */
   private void store(TypeKind result) {
+    if (packed) {
+      code.lastore();
+      return;
+    }
     Format format = formula.dst();
     boolean unsigned = formula.domain().isUnsigned() && result == TypeKind.LONG;
     switch (format.kind()) {
-      case BOOL -> arithmetic.truth(result);
+      case BOOL -> {
+        if (!formula.operation().isComparison()) {
+          arithmetic.truth(result);
+        }
+        narrow(format);
+      }
       case FLOAT -> toFloat(result, unsigned, format);
-      case SIGNED, UNSIGNED -> toInteger(result, format);
+      case SIGNED, UNSIGNED -> {
+        toInteger(result, format);
+        narrow(format);
+      }
     }
     TypeKind stored = Carrier.of(format).kind;
     arithmetic.reverseIf(format.isBigEndian(), stored);
     code.arrayStore(stored);
+  }
+
+  /** Makes a byte or a short of an int that holds one, where need be by way of a float. */
+  private void narrow(Format format) {
+    if (format.itemSize() > Short.BYTES || format.isBigEndian() || formula.isOneWidth()) {
+      return;
+    }
+    if (formula.operation().isComparison() && arithmetic.real()) {
+      // Comes from a float anyway.
+      return;
+    }
+    code.conversion(TypeKind.INT, Carrier.of(format).kind).i2f().f2i();
+  }
+
+  /** Clamps the value on the stack to the destination's range, which is one of integers. */
+  private TypeKind saturate() {
+    Format format = formula.dst();
+    TypeKind from = kind;
+    boolean isSigned = format.kind() == Format.Kind.SIGNED;
+    int unused = Long.SIZE - Byte.SIZE * format.itemSize();
+    // Of u64 the greatest is not among the signed longs.
+    boolean unsigned = formula.domain().isUnsigned();
+    long all = -1L >>> unused;
+    long high = isSigned || all < 0 && !unsigned ? Long.MAX_VALUE >> unused : all;
+    long low = isSigned ? ~high : 0;
+    if (arithmetic.real()) {
+      if (format.isU64()) {
+        code.conversion(kind, TypeKind.DOUBLE);
+        return arithmetic.call(Numbers.class, "saturatedToUnsigned", "(D)J", TypeKind.LONG);
+      }
+      boolean fits = low >= Integer.MIN_VALUE && high <= Integer.MAX_VALUE;
+      from = fits ? TypeKind.INT : TypeKind.LONG;
+      code.conversion(kind, from);
+    }
+    if (from == TypeKind.INT) {
+      return arithmetic.clamp(
+          from, Math.max(low, Integer.MIN_VALUE), Math.min(high, Integer.MAX_VALUE));
+    }
+    if (!unsigned) {
+      return arithmetic.clamp(from, low, high);
+    }
+    arithmetic.flip();
+    arithmetic.clamp(from, Long.MIN_VALUE, high ^ Long.MIN_VALUE);
+    arithmetic.flip();
+    return from;
   }
 
   private void toFloat(TypeKind result, boolean unsigned, Format format) {
@@ -183,8 +271,14 @@ final class LoopWriter {
       code.l2d();
     }
     TypeKind from = result == TypeKind.LONG ? TypeKind.DOUBLE : result;
+    boolean half = format.littleEndian() == Format.F16;
+    if (half && !(from == TypeKind.FLOAT && formula.operation().picksValue())) {
+      code.conversion(from, TypeKind.DOUBLE);
+      arithmetic.call(Steps.class, "toHalf", "(D)S", TypeKind.SHORT);
+      return;
+    }
     code.conversion(from, wide ? TypeKind.DOUBLE : TypeKind.FLOAT);
-    if (format.littleEndian() == Format.F16) {
+    if (half) {
       arithmetic.call(Float.class, "floatToFloat16", "(F)S", TypeKind.SHORT);
     } else if (format.isBigEndian()) {
       if (wide) {
@@ -197,7 +291,12 @@ final class LoopWriter {
 
   private void toInteger(TypeKind result, Format format) {
     TypeKind whole = result;
-    if (result == TypeKind.FLOAT || result == TypeKind.DOUBLE) {
+    boolean inFloats = result == TypeKind.FLOAT || result == TypeKind.DOUBLE;
+    if (inFloats && !arithmetic.real()) {
+      // One of the integers that were read, of few bits.
+      code.conversion(result, TypeKind.INT);
+      whole = TypeKind.INT;
+    } else if (inFloats) {
       if (format.isU64()) {
         code.conversion(result, TypeKind.DOUBLE);
         code.invokestatic(NUMBERS, "saturatedToUnsigned", MethodTypeDesc.ofDescriptor("(D)J"));

@@ -23,7 +23,7 @@ final class Reductions {
         value = loop.fold(value, bulk.longs(frame.in[0], n), bulk.rest(n));
       }
       return bulk.isVectors()
-          ? loop.fold(value, Extremes.longs(frame, bulk.unit()), bulk.unit())
+          ? loop.fold(value, Extremes.longs(frame, bulk.results()), bulk.results())
           : value;
     }
   }
@@ -43,7 +43,7 @@ final class Reductions {
         value = loop.fold(value, bulk.doubles(frame.in[0], n), bulk.rest(n));
       }
       return bulk.isVectors()
-          ? loop.fold(value, Extremes.doubles(frame, bulk.unit()), bulk.unit())
+          ? loop.fold(value, Extremes.doubles(frame, bulk.results()), bulk.results())
           : value;
     }
   }

@@ -17,4 +17,9 @@ interface RowLoop {
   default int unit() {
     return Lanes.COUNT;
   }
+
+  /** Of such a loop, how many of the others have to be combined in the end to get the result. */
+  default int results() {
+    return unit();
+  }
 }

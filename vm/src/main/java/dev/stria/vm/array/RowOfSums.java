@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds rows of elements to a row of sums. */
 final class RowOfSums {
-  private static final Candidate[] LOOPS = Candidate.byFormat(Vectors::accumulate, StripFold::sum);
+  private static final Candidate[] LOOPS = Candidate.byFormat(Vectors::accumulate, StripFold::of);
 
   private RowOfSums() {}
 

@@ -1,15 +1,17 @@
 package dev.stria.vm.array;
 
-import java.lang.classfile.TypeKind;
 import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works on arrays of the elements' own widths: takes as many elements as fit a {@link Chunk} out of
- * each row, lets a written loop compute, and puts the results back. HotSpot turns such loops into
- * vector instructions, as it does not with bytes of one array that might be the same.
+ * Works on arrays of the elements' own widths: takes a piece out of each row, lets a written loop
+ * compute, and puts the results back. HotSpot turns such loops into vector instructions, as it does
+ * not with bytes of one array that might be the same.
  */
 final class StripLoop implements RowLoop {
+  /** Few enough for three arrays and what is copied to and from them to stay in the first cache. */
+  private static final int PIECE_BYTES = 1 << 12;
+
   private final Strip strip;
   private final Formula formula;
   private final Carrier[] carriers;
@@ -27,30 +29,47 @@ final class StripLoop implements RowLoop {
     for (int i = 0; i < formula.operation().sources; i++) {
       width = Math.max(width, formula.source(i).itemSize());
     }
-    this.piece = Chunk.BYTES / width;
+    int fits = PIECE_BYTES / width;
+    this.piece = usesScratch() ? Math.max(fits, Chunk.SIZE) : fits;
+  }
+
+  /**
+   * Whether some elements are worked on where they are put if they do not stand in a row in memory,
+   * up to {@link Chunk#SIZE} of them: what is not all of those must be elsewhere.
+   */
+  private boolean usesScratch() {
+    boolean uses = result == Carrier.BYTE;
+    for (int i = 0; i < formula.operation().sources; i++) {
+      uses |= carriers[i] == Carrier.BYTE;
+    }
+    return uses;
   }
 
   private Carrier of(int source) {
     return Carrier.of(formula.source(source));
   }
 
-  /** The loop for a formula, or null where there is none or classes cannot be defined. */
+  /** The loop for a formula, or null where classes cannot be defined. */
   static @Nullable RowLoop of(Formula asked) {
     Formula formula = asked.onBits();
-    Strip strip = strip(formula);
-    return strip == null ? null : new StripLoop(formula, strip);
-  }
-
-  /** The written loop for a formula, or null where there is none or classes cannot be defined. */
-  static @Nullable Strip strip(Formula formula) {
-    TypeKind kind = formula.arithmetic().orElse(null);
-    if (kind == null) {
+    boolean packed = formula.isPacked();
+    Strip strip = strip(formula, packed);
+    if (strip == null) {
       return null;
     }
+    return packed ? new PackedLoop(strip, formula) : new StripLoop(formula, strip);
+  }
+
+  /**
+   * The written loop for a formula, or null where classes cannot be defined.
+   *
+   * @param packed whether it takes longs of eight elements
+   */
+  static @Nullable Strip strip(Formula formula, boolean packed) {
     try {
       return (Strip)
           MethodHandles.lookup()
-              .defineHiddenClass(LoopWriter.write(formula, kind), true)
+              .defineHiddenClass(LoopWriter.write(formula, packed), true)
               .lookupClass()
               .getDeclaredConstructor()
               .newInstance();

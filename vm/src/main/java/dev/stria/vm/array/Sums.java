@@ -10,13 +10,34 @@ final class Sums {
   private static final Candidate[] OF_ELEMENTS =
       Candidate.byFormat((vectors, format) -> vectors.sum(format, null), Sums::written);
   private static final Candidate[] OF_PRODUCTS =
-      Candidate.byFormat((vectors, format) -> vectors.sum(format, format), format -> null);
+      Candidate.byFormat((vectors, format) -> vectors.sum(format, format), Sums::writtenProducts);
 
   private Sums() {}
 
   /** Integers may be added in any order. */
   private static @Nullable RowLoop written(Format format) {
-    return format.isFloat() ? null : StripFold.sum(format);
+    return switch (format) {
+      case I8, U8, I16, U16, I32, U32 -> integers(format, false);
+      case F64 -> doubles(false);
+      default -> format.isFloat() ? null : StripFold.of(format);
+    };
+  }
+
+  private static @Nullable RowLoop writtenProducts(Format format) {
+    return switch (format) {
+      case I8, U8, I32 -> integers(format, true);
+      case F32 -> new SingleProducts();
+      case F64 -> doubles(true);
+      default -> null;
+    };
+  }
+
+  private static @Nullable RowLoop doubles(boolean products) {
+    return (RowLoop) Twins.withData(DoubleLanes.class, products);
+  }
+
+  private static @Nullable RowLoop integers(Format format, boolean products) {
+    return (RowLoop) Twins.withData(IntegerSum.class, new IntegerSum.Data(format, products));
   }
 
   /** The sum of a frame's first source, or of the products of its first two, in integers. */
@@ -45,8 +66,11 @@ final class Sums {
     Chunks chunks = frame.chunks(meter);
     for (int n = bulk.next(chunks); n > 0; n = bulk.next(chunks)) {
       double[] x = bulk.doubles(a, n);
-      double[] y = products ? bulk.doubles(b, n) : x;
-      Lanes.add(lanes, x, y, products, bulk.rest(n));
+      if (products) {
+        Lanes.addProducts(lanes, x, bulk.doubles(b, n), bulk.rest(n));
+      } else {
+        Lanes.add(lanes, x, bulk.rest(n));
+      }
     }
     return Lanes.fold(lanes);
   }

@@ -10,17 +10,15 @@ import java.lang.classfile.TypeKind;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a loop is written for, and in which type it computes. */
 class FormulaTest {
-  private static final Optional<TypeKind> INT = Optional.of(TypeKind.INT);
-  private static final Optional<TypeKind> LONG = Optional.of(TypeKind.LONG);
-  private static final Optional<TypeKind> FLOAT = Optional.of(TypeKind.FLOAT);
-  private static final Optional<TypeKind> DOUBLE = Optional.of(TypeKind.DOUBLE);
-  private static final Optional<TypeKind> NONE = Optional.empty();
+  private static final TypeKind INT = TypeKind.INT;
+  private static final TypeKind LONG = TypeKind.LONG;
+  private static final TypeKind FLOAT = TypeKind.FLOAT;
+  private static final TypeKind DOUBLE = TypeKind.DOUBLE;
 
   private static Formula formula(Operation operation, Format dst, Format... sources) {
     Format[] all = Arrays.copyOf(sources, 3);
@@ -30,7 +28,7 @@ class FormulaTest {
     return new Formula(operation, dst, all[0], all[1], all[2], 0);
   }
 
-  private static Optional<TypeKind> arithmetic(Operation operation, Format dst, Format... sources) {
+  private static TypeKind arithmetic(Operation operation, Format dst, Format... sources) {
     return formula(operation, dst, sources).arithmetic();
   }
 
@@ -121,9 +119,8 @@ class FormulaTest {
     assertEquals(LONG, arithmetic(Operation.ADD, Format.I64, Format.I32));
     assertEquals(LONG, arithmetic(Operation.ADD, Format.BOOL, Format.I8));
     assertEquals(LONG, arithmetic(Operation.ADD, Format.F32, Format.I16));
-    assertEquals(NONE, arithmetic(Operation.DIV, Format.I32, Format.I32));
-    assertEquals(NONE, arithmetic(Operation.REM, Format.I32, Format.I32));
-    assertEquals(NONE, arithmetic(Operation.SATURATE, Format.I8, Format.I32));
+    assertEquals(INT, arithmetic(Operation.SATURATE, Format.I8, Format.I32));
+    assertEquals(LONG, arithmetic(Operation.SATURATE, Format.I8, Format.U32));
     assertEquals(INT, arithmetic(Operation.MINIMUM, Format.I64, Format.I16, Format.I32BE));
     assertEquals(LONG, arithmetic(Operation.MINIMUM, Format.I64, Format.I16, Format.U32));
     assertEquals(LONG, arithmetic(Operation.MINIMUM, Format.I64, Format.U32, Format.I16));
@@ -155,10 +152,60 @@ class FormulaTest {
   }
 
   @Test
-  void binary16IsOnlyStoredWhereNothingIsRoundedTwice() {
+  void integersAreComputedInFloatsWhereThoseHoldThemAndAreFaster() {
+    assertEquals(DOUBLE, arithmetic(Operation.DIV, Format.I32, Format.I32, Format.U32));
+    assertEquals(DOUBLE, arithmetic(Operation.REM, Format.I64, Format.U8, Format.U32));
+    assertEquals(LONG, arithmetic(Operation.DIV, Format.I32, Format.I32, Format.I64));
+    assertEquals(LONG, arithmetic(Operation.REM, Format.I8, Format.U64, Format.I8));
+    assertEquals(FLOAT, arithmetic(Operation.MINIMUM, Format.I16, Format.U16, Format.I8));
+    assertEquals(FLOAT, arithmetic(Operation.MAXIMUM, Format.I16, Format.BOOL, Format.I8));
+    assertEquals(INT, arithmetic(Operation.MAXIMUM, Format.I16, Format.I32, Format.I8));
+    assertEquals(FLOAT, arithmetic(Operation.COPY, Format.F64, Format.U16));
+    assertEquals(INT, arithmetic(Operation.COPY, Format.F64, Format.I32));
+    assertEquals(INT, arithmetic(Operation.COPY, Format.I32, Format.U8));
+  }
+
+  @Test
+  void binary16IsComputedInBinary32OnlyWhereNothingIsRoundedTwice() {
     assertEquals(FLOAT, arithmetic(Operation.MAXIMUM, Format.F16, Format.F16));
-    assertEquals(NONE, arithmetic(Operation.ADD, Format.F16, Format.F16));
-    assertEquals(NONE, arithmetic(Operation.MAXIMUM, Format.F16BE, Format.F64));
-    assertEquals(NONE, arithmetic(Operation.ADD, Format.F16, Format.I16));
+    assertEquals(DOUBLE, arithmetic(Operation.ADD, Format.F16, Format.F16));
+    assertEquals(DOUBLE, arithmetic(Operation.MAXIMUM, Format.F16BE, Format.F64));
+    assertEquals(LONG, arithmetic(Operation.ADD, Format.F16, Format.I16));
+  }
+
+  @Test
+  void bytesAreWorkedOnEightAtATimeWhereHotSpotHasNoVectorsOfThem() {
+    assertTrue(formula(Operation.LT, Format.BOOL, Format.U8).isPacked());
+    assertTrue(formula(Operation.NE, Format.U8, Format.I8).isPacked());
+    assertTrue(formula(Operation.MINIMUM, Format.I8, Format.U8).isPacked());
+    assertTrue(formula(Operation.SELECT, Format.I8, Format.I8, Format.I8, Format.BOOL).isPacked());
+    for (Formula other :
+        List.of(
+            formula(Operation.LT, Format.I16, Format.U8),
+            formula(Operation.LT, Format.BOOL, Format.U8, Format.I8),
+            formula(Operation.LT, Format.BOOL, Format.BOOL),
+            formula(Operation.LT, Format.BOOL, Format.U8, Format.U16),
+            formula(Operation.MAXIMUM, Format.BOOL, Format.U8),
+            formula(Operation.MAXIMUM, Format.U8, Format.BOOL),
+            formula(Operation.MAXIMUM, Format.U8, Format.U8, Format.I8),
+            formula(Operation.ADD, Format.I8, Format.I8),
+            formula(Operation.SELECT, Format.BOOL, Format.BOOL, Format.BOOL, Format.BOOL),
+            formula(Operation.SELECT, Format.I8, Format.I8, Format.U8, Format.BOOL),
+            formula(Operation.SELECT, Format.I8, Format.I8, Format.I8, Format.I16))) {
+      assertFalse(other.isPacked(), other.toString());
+    }
+  }
+
+  @Test
+  void widthsAreOneOnlyIfNoElementIsABool() {
+    assertTrue(formula(Operation.ADD, Format.I16, Format.U16).isOneWidth());
+    assertTrue(formula(Operation.SHR, Format.I8, Format.U8).isOneWidth());
+    assertFalse(formula(Operation.ADD, Format.I16, Format.I16, Format.I8).isOneWidth());
+    assertFalse(formula(Operation.ADD, Format.I16, Format.I8, Format.I16).isOneWidth());
+    assertFalse(formula(Operation.ADD, Format.I8, Format.BOOL, Format.I8).isOneWidth());
+    assertFalse(formula(Operation.ADD, Format.BOOL, Format.I8).isOneWidth());
+    assertFalse(formula(Operation.EQ, Format.I8, Format.I8).isOneWidth());
+    assertFalse(
+        formula(Operation.SELECT, Format.I16, Format.I16, Format.I16, Format.U8).isOneWidth());
   }
 }

@@ -22,6 +22,8 @@ public final class MutatedTwins implements BeforeAllCallback {
   /** Classes of which there are only twins. */
   private static final List<String> TWINS =
       List.of(
+          "DoubleLanes",
+          "IntegerSum",
           "StepMove",
           "TurnLoop",
           "VectorCompare",
