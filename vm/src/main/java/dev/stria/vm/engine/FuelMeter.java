@@ -139,29 +139,49 @@ public final class FuelMeter implements Meter {
   }
 
   /**
-   * How much fuel is granted without a further look: for code that counts by itself for a while and
-   * then says what is left.
+   * Hands over all that is granted, for code that counts by itself for a while. Until {@link #give}
+   * brings the rest back, the clock says that all of it has been used.
+   *
+   * @return how many units may be used without a further look
    */
-  public long left() {
-    return left;
-  }
-
-  /** Says how much is left of what {@link #left} granted. */
-  public void setLeft(long left) {
-    this.left = left;
-  }
-
-  /** Says how much is left of what {@link #left} granted, and counts one unit more. */
-  public void tick(long left) {
-    this.left = left;
-    tick();
-  }
-
-  /** Counts one unit after all that {@link #left} granted; how much is granted then. */
-  public long renew() {
+  public long take() {
+    long taken = left;
     left = 0;
-    tick();
-    return left;
+    return taken;
+  }
+
+  /** Takes back what has not been used of what {@link #take} handed over. */
+  public void give(long units) {
+    left += units;
+  }
+
+  /**
+   * Grants more, for code that has used up all that {@link #take} handed over.
+   *
+   * @return how many units may be used then, at least one; they are handed over
+   * @throws Fault {@code out_of_fuel} if not even one may be used; {@code interrupted}
+   */
+  public long renew() {
+    nextSlice(1);
+    return take();
+  }
+
+  /**
+   * Grants more before what {@link #take} handed over is used up, for code that needs much at once;
+   * nothing happens before half of it has been used.
+   *
+   * @param unused what is left of it
+   * @return how many units may be used then, at least as many; they are handed over
+   * @throws Fault {@code interrupted}
+   */
+  public long more(long unused) {
+    if (unused > Math.min(slice, mostGranted) / 2) {
+      return unused;
+    }
+    poll();
+    long used = sliceEnd - unused;
+    grant(used, unused);
+    return take();
   }
 
   @Override
@@ -186,6 +206,11 @@ public final class FuelMeter implements Meter {
               + " is left");
     }
     poll();
+    grant(used, units);
+  }
+
+  /** Begins a slice of at least so many units. */
+  private void grant(long used, long units) {
     adaptSlice();
     long granted = Math.max(units, Math.min(slice, mostGranted));
     sliceEnd = Math.min(limit, saturatedAdd(used, granted));

@@ -39,14 +39,24 @@ public final class Context {
   /** Result i of a function that has returned, for i ≥ 1, if it is a view. */
   public final View[] views;
 
-  /** The {@link Position} up to which calls need no further look. */
-  public long limit;
+  /**
+   * The {@link Position} up to which calls need no further look, in code that does not count calls:
+   * {@link Position#LIMIT}, or less if somebody asks for attention.
+   */
+  public long limit = Position.LIMIT;
+
+  /**
+   * What is left of the fuel that the clock has granted. While compiled code runs it stands here,
+   * and not with the clock: a call of the program then takes one access less. A function with loops
+   * keeps it in a variable of its own, and this means nothing meanwhile.
+   */
+  public long left;
 
   private final Engine interpreter;
   private final @Nullable View[] fresh = new View[Format.values().length * CACHED_RANKS];
 
-  /** What {@link #limit} is when nobody has asked for attention. */
-  private long ownLimit;
+  /** By how many units positions are ahead. */
+  private int shift;
 
   /** The position of what runs when compiled code is entered again, from a host function. */
   private long base;
@@ -72,9 +82,8 @@ public final class Context {
     limit = Long.MIN_VALUE;
   }
 
-  private void setLimit(long newLimit) {
-    ownLimit = newLimit;
-    limit = newLimit;
+  private void resetLimit() {
+    limit = Position.LIMIT;
     if (!meter.isCounting()) {
       // What another thread wrote there meanwhile may have been overwritten.
       VarHandle.fullFence();
@@ -89,14 +98,37 @@ public final class Context {
    * {@link Instance#enter}, or what goes on in the middle of one.
    */
   void run(GuestCode code, long[] numbersInOut, View[] viewsInOut) {
-    long outerLimit = ownLimit;
+    int outerShift = shift;
     long start = Position.of(Position.units(base) + Position.ENTRY_UNITS, instance.depth());
-    setLimit(Position.limit(start, instance.depthLimit()));
+    shift = Position.shift(start, instance.depthLimit());
+    resetLimit();
+    takeFuel();
     try (Deadlines.Watch watch = watch()) {
-      code.run(this, numbersInOut, viewsInOut, start);
+      code.run(this, numbersInOut, viewsInOut, Position.shifted(start, shift));
     } finally {
-      setLimit(outerLimit);
+      giveFuel();
+      shift = outerShift;
+      resetLimit();
     }
+  }
+
+  /** Uses one unit: a call of the program, or a branch back. */
+  public void tick() {
+    if (left <= 0) {
+      left = meter.renew();
+    }
+    left--;
+  }
+
+  /** Gives what is left back to the clock, before what looks at it or charges it. */
+  public void giveFuel() {
+    meter.give(left);
+    left = 0;
+  }
+
+  /** Takes from the clock what it has granted. */
+  public void takeFuel() {
+    left = meter.take();
   }
 
   /** Whether compiled code may run on what is left of the Java stack. */
@@ -112,22 +144,22 @@ public final class Context {
   }
 
   /**
-   * Asked by a function whose position is past {@link #limit}: whether it may run as compiled code
-   * all the same, or must be left to the interpreter because the Java stack is used up.
+   * Asked by a function whose position is past the limit: whether it may run as compiled code all
+   * the same, or must be left to the interpreter because the Java stack is used up.
    *
    * @throws dev.stria.vm.fault.Fault {@code stack_overflow}, {@code interrupted}
    */
   public boolean mayRun(long position) {
-    if (limit != ownLimit) {
-      setLimit(ownLimit);
+    if (limit != Position.LIMIT) {
+      resetLimit();
       meter.poll();
-      if (position <= ownLimit) {
+      if (position <= Position.LIMIT) {
         return true;
       }
     }
     instance.unwindTo(Position.depth(position) - 1);
     instance.enter();
-    return Position.units(position) <= Position.MAX_UNITS;
+    return Position.units(position) - shift <= Position.MAX_UNITS;
   }
 
   /**
@@ -140,11 +172,13 @@ public final class Context {
     Values results = new Values(signature.results().size());
     Values args = values(signature.params(), numbersInOut, viewsInOut);
     long outerBase = base;
-    base = position;
+    base = Position.shifted(position, -shift);
     instance.unwindTo(Position.depth(position) - 1);
+    giveFuel();
     try {
       interpreter.call(instance, function, args, results);
     } finally {
+      takeFuel();
       base = outerBase;
     }
     unpack(results, signature.results(), numbersInOut, viewsInOut);
@@ -161,11 +195,13 @@ public final class Context {
     Values results = new Values(signature.results().size());
     Values args = values(signature.params(), numbersInOut, viewsInOut);
     long outerBase = base;
-    base = position;
+    base = Position.shifted(position, -shift);
     instance.unwindTo(Position.depth(position));
+    giveFuel();
     try {
       instance.callHost(function, args, results);
     } finally {
+      takeFuel();
       base = outerBase;
     }
     unpack(results, signature.results(), numbersInOut, viewsInOut);

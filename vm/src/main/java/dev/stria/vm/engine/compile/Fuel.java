@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -12,9 +13,10 @@ import org.objectweb.asm.Type;
 
 /**
  * Writes the counting of fuel. A function with loops keeps what the clock has granted in a variable
- * of its own, which goes back to the clock around everything that uses the clock itself, and when
- * the function ends. A counted loop does not count at all: it runs in strips no longer than what is
- * granted, and how far it came says what it used.
+ * of its own, which goes back to the {@link Context} around calls and when the function ends, and
+ * from there to the clock around everything that uses the clock itself. A counted loop does not
+ * count at all: it runs in strips no longer than what is granted, and how far it came says what it
+ * used.
  *
  * <p>Without a clock calls use nothing, and what loops count only says when to look for
  * interruption. It is passed on from function to function all the same: a loop that calls one that
@@ -67,27 +69,31 @@ final class Fuel {
   /** At the method's beginning. */
   void begin() {
     if (isLocal) {
-      takeFromClock();
+      takeFromContext();
     }
   }
 
-  private void takeFromClock() {
-    body.pushMeter();
-    code.invoke(FuelMeter.class, "left", long.class);
+  private void takeFromContext() {
+    pushLeftInContext();
     code.var(Opcodes.LSTORE, leftSlot());
+  }
+
+  private void pushLeftInContext() {
+    body.pushContext();
+    code.getField(Context.class, "left", long.class);
   }
 
   /** Says how much is left to what goes on in this method's place. */
   void beforeLeaving() {
     if (isLocal) {
-      giveToClock();
+      giveToContext();
     }
   }
 
-  private void giveToClock() {
-    body.pushMeter();
+  private void giveToContext() {
+    body.pushContext();
     code.var(Opcodes.LLOAD, leftSlot());
-    code.invoke(FuelMeter.class, "setLeft", void.class, long.class);
+    code.putField(Context.class, "left", long.class);
   }
 
   /** Before the function returns. */
@@ -98,35 +104,69 @@ final class Fuel {
     beforeLeaving();
   }
 
-  /**
-   * Before what counts fuel itself: a call of the host, or an instruction that charges the clock.
-   */
+  /** Before an instruction that charges the clock. */
   void beforeCharge() {
     if (isLocal) {
-      giveToClock();
+      giveToContext();
       startSettled();
     }
+    body.pushContext();
+    code.invoke(Context.class, "giveFuel", void.class);
   }
 
-  /** Before a call of a function of the program, which uses one unit. */
-  void beforeCall() {
-    if (counting != Counting.FUEL) {
-      beforeCharge();
-    } else if (isLocal) {
-      body.pushMeter();
-      startSettled();
-      code.var(Opcodes.LLOAD, leftSlot());
-      code.invoke(FuelMeter.class, "tick", void.class, long.class);
-    } else {
-      body.pushMeter();
-      code.invoke(FuelMeter.class, "tick", void.class);
-    }
-  }
-
-  /** After a call, or an instruction that charges the clock. */
+  /** After an instruction that charges the clock. */
   void afterCharge() {
+    body.pushContext();
+    code.invoke(Context.class, "takeFuel", void.class);
+    afterCall();
+  }
+
+  /** Before a call. */
+  void beforeCall() {
     if (isLocal) {
-      takeFromClock();
+      giveToContext();
+      startSettled();
+    }
+  }
+
+  /** Uses one unit for a call of the program; to be written between the two of a call. */
+  void countCall() {
+    if (counting == Counting.FUEL) {
+      tick();
+    }
+  }
+
+  /**
+   * {@link #countCall}, but goes elsewhere if nothing is left of what is granted.
+   *
+   * @return where; empty if calls are not counted
+   */
+  Optional<Label> countCallOr() {
+    if (counting != Counting.FUEL) {
+      return Optional.empty();
+    }
+    Label otherwise = new Label();
+    pushLeftInContext();
+    code.op(Opcodes.LCONST_0);
+    code.op(Opcodes.LCMP);
+    code.jump(Opcodes.IFLE, otherwise);
+    body.pushContext();
+    pushLeftInContext();
+    code.op(Opcodes.LCONST_1);
+    code.op(Opcodes.LSUB);
+    code.putField(Context.class, "left", long.class);
+    return Optional.of(otherwise);
+  }
+
+  private void tick() {
+    body.pushContext();
+    code.invoke(Context.class, "tick", void.class);
+  }
+
+  /** After a call. */
+  void afterCall() {
+    if (isLocal) {
+      takeFromContext();
       mark();
     }
   }
@@ -163,10 +203,24 @@ final class Fuel {
     body.mayTrap();
     code.op(Opcodes.LCONST_0);
     code.var(Opcodes.LSTORE, leftSlot());
-    body.pushMeter();
-    code.invoke(FuelMeter.class, "renew", long.class);
-    code.var(Opcodes.LSTORE, leftSlot());
+    giveToContext();
+    tick();
+    takeFromContext();
     code.jump(Opcodes.GOTO, target);
+  }
+
+  /** Pushes how much is left of what is granted, in a function with loops. */
+  void pushLeft() {
+    if (counting == Counting.NOTHING) {
+      code.push(FuelMeter.UNLIMITED);
+    } else {
+      code.var(Opcodes.LLOAD, leftSlot());
+    }
+  }
+
+  /** Pops how much is left of what is granted. */
+  void popLeft() {
+    code.var(Opcodes.LSTORE, leftSlot());
   }
 
   // Strips.
@@ -207,7 +261,7 @@ final class Fuel {
     code.var(Opcodes.LSTORE, stripStartSlot());
     code.var(Opcodes.LLOAD, variable);
     bound.run();
-    pushGranted();
+    pushLeft();
     if (loop.isStepOne()) {
       code.invokeStatic(Strips.class, "end", long.class, long.class, long.class, long.class);
     } else {
@@ -227,14 +281,6 @@ final class Fuel {
     Label here = new Label();
     code.label(here);
     strips.add(new StripRange(loop, here, new Label()));
-  }
-
-  private void pushGranted() {
-    if (counting == Counting.NOTHING) {
-      code.push(FuelMeter.UNLIMITED);
-    } else {
-      code.var(Opcodes.LLOAD, leftSlot());
-    }
   }
 
   /**
@@ -364,7 +410,7 @@ final class Fuel {
     code.op(Opcodes.NOP);
     code.label(unsettled);
     body.rawFrame(any);
-    giveToClock();
+    giveToContext();
     Label common = new Label();
     code.jump(Opcodes.GOTO, common);
     code.label(handler);

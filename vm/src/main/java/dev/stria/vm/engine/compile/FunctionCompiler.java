@@ -170,7 +170,9 @@ final class FunctionCompiler {
     int params = signature.params().size();
     Phases phases = Phases.whole(verified());
     Plan plan = Plan.of(verified(), effort, phases, true);
-    Body body = new Body(code, module, number, verified(), phases, params, plan.variables());
+    Body body =
+        new Body(
+            code, module, number, verified(), phases, params, plan.variables());
     Label entry = new Label();
     code.label(entry);
     guard(body);
@@ -193,7 +195,9 @@ final class FunctionCompiler {
         method(
             names.methodName(number),
             JavaTypes.continuationDescriptor(function, Body.usesTemps(function)));
-    Body body = new Body(code, module, number, verified(), phases, locals, plan.variables());
+    Body body =
+        new Body(
+            code, module, number, verified(), phases, locals, plan.variables());
     Label entry = new Label();
     code.label(entry);
     initialize(body, locals, continuation.start());
@@ -249,8 +253,12 @@ final class FunctionCompiler {
     MethodCode code = body.code;
     Label start = new Label();
     body.pushPosition();
-    body.pushContext();
-    code.getField(Context.class, "limit", long.class);
+    if (counting == Counting.FUEL) {
+      code.push(Position.LIMIT);
+    } else {
+      body.pushContext();
+      code.getField(Context.class, "limit", long.class);
+    }
     code.op(Opcodes.LCMP);
     code.jump(Opcodes.IFLE, start);
     body.pushContext();
@@ -380,6 +388,9 @@ final class FunctionCompiler {
     } else {
       writeOutside(INTERPRETED);
     }
+    if (counting == Counting.FUEL && !module.isImport(number)) {
+      writeRenewing();
+    }
     writeConstructor();
     writeRun(className, signature.params(), false, JavaTypes.methodDescriptor(signature));
     writer.visitEnd();
@@ -414,6 +425,25 @@ final class FunctionCompiler {
       code.var(Opcodes.ALOAD, context);
       Packing.storeSlot(code, i, results.get(i), value);
     }
+    code.op(JavaTypes.returnInstruction(signature));
+    code.end();
+  }
+
+  /**
+   * Writes the method that is called in the function's place when the fuel that was granted is used
+   * up: it has more granted for the call. A call of this instead of one more instruction before the
+   * call leaves HotSpot's compiler the registers.
+   */
+  private void writeRenewing() {
+    String descriptor = JavaTypes.methodDescriptor(signature);
+    MethodCode code = method(GuestNames.RENEWING, descriptor);
+    int context = JavaTypes.slots(signature.params());
+    code.var(Opcodes.ALOAD, context);
+    code.invoke(Context.class, "tick", void.class);
+    pushParams(code);
+    code.visitor()
+        .visitMethodInsn(
+            Opcodes.INVOKESTATIC, className, names.methodName(number), descriptor, false);
     code.op(JavaTypes.returnInstruction(signature));
     code.end();
   }

@@ -13,6 +13,9 @@ import java.util.OptionalInt;
  * crc32} of the class {@code stria.codec.crc32}.
  */
 final class GuestNames {
+  /** The name of the method that has more fuel granted before it calls the function. */
+  static final String RENEWING = "renewing$";
+
   private static final String PACKAGE = "stria/";
   private static final String HOST_CLASS = PACKAGE + "$import";
   private static final String CONTINUATION = "$";

@@ -169,6 +169,11 @@ final class MethodCode {
         Opcodes.GETFIELD, Type.getInternalName(owner), name, Type.getDescriptor(type));
   }
 
+  void putField(Class<?> owner, String name, Class<?> type) {
+    out.visitFieldInsn(
+        Opcodes.PUTFIELD, Type.getInternalName(owner), name, Type.getDescriptor(type));
+  }
+
   void invokeStatic(Class<?> owner, String name, String descriptor) {
     out.visitMethodInsn(Opcodes.INVOKESTATIC, Type.getInternalName(owner), name, descriptor, false);
   }

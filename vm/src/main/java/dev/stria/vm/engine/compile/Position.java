@@ -5,7 +5,8 @@ package dev.stria.vm.engine.compile;
  * parameter: the low half says how deeply the program's calls are nested, itself included; the high
  * half, in {@link #UNIT}s, how much of the Java stack they are thought to take.
  *
- * <p>One comparison with {@link Context#limit} holds both to their limits.
+ * <p>One comparison with {@link #LIMIT} holds both to their limits: where fewer calls may nest than
+ * the Java stack has room for, positions start ahead by {@link #shift}.
  */
 final class Position {
   /** The bytes of the Java stack that one unit stands for. */
@@ -20,6 +21,12 @@ final class Position {
 
   /** What entering compiled code from outside takes, beside the functions themselves. */
   static final int ENTRY_UNITS = (2 << 10) / UNIT;
+
+  /**
+   * The greatest position that needs no further look. It is the same for all calls, so that code
+   * can be compared with a constant.
+   */
+  static final long LIMIT = (long) MAX_UNITS << 32;
 
   private static final int FRAME_WORDS = 14;
   private static final int WORD = 8;
@@ -51,14 +58,20 @@ final class Position {
   }
 
   /**
-   * The greatest position below which nothing needs a further look.
+   * By how many units positions have to be ahead, so that {@link #LIMIT} stops calls that would
+   * nest too deeply.
    *
    * @param start the position that compiled code is entered at
    * @param depthLimit how deeply calls may nest
    */
-  static long limit(long start, int depthLimit) {
+  static int shift(long start, int depthLimit) {
     // A call adds at least one unit, so depth cannot run ahead of units.
-    int allowed = Math.min(MAX_UNITS, units(start) + depthLimit - depth(start));
-    return (long) allowed << 32;
+    long allowed = (long) units(start) + depthLimit - depth(start);
+    return (int) Math.max(0, MAX_UNITS - allowed);
+  }
+
+  /** A position with other units. */
+  static long shifted(long position, int units) {
+    return position + ((long) units << 32);
   }
 }

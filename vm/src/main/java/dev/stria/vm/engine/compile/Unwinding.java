@@ -36,6 +36,7 @@ public final class Unwinding extends RuntimeException {
     if (thrown instanceof Error && !(thrown instanceof StackOverflowError)) {
       return thrown;
     }
+    context.giveFuel();
     Unwinding unwinding = of(thrown, context.instance);
     Module module = context.instance.module();
     if (unwinding.walk.wantsMore()) {
