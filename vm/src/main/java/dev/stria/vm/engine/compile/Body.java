@@ -12,6 +12,7 @@ import dev.stria.vm.program.Module;
 import dev.stria.vm.verify.VerifiedFunction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.objectweb.asm.Opcodes;
  *
  * <p>Java variables: the parameters, the context, the position, if needed the mark of temporary
  * blocks, the other locals, if needed the number of the instruction being executed, then integers
- * for the translation's own use, then temporary ones.
+ * for the translation's own use, then those of lanes, then temporary ones.
  */
 final class Body {
   final MethodCode code;
@@ -46,7 +47,12 @@ final class Body {
   private final Phases phases;
   private final List<Label[]> labels = new ArrayList<>();
   private final Deque<Map<Integer, Label>> otherLabels = new ArrayDeque<>();
-  private final Object[] frameLocals;
+  private Object[] frameLocals;
+  private final int firstLane;
+  private int laneVariables;
+
+  /** Where the locals are when they are not a lane's own. */
+  private int[] ownSlots = {};
 
   /** Which copy of the instructions is being translated. */
   private int copy;
@@ -66,6 +72,7 @@ final class Body {
    * @param params how many of the locals are the method's parameters: the function's own, or all if
    *     the method goes on in the middle, which is then given the mark of temporary blocks too
    * @param variables how many integers the method needs besides
+   * @param laneSlots the slots of the variables of {@link #beginLanes}
    */
   Body(
       MethodCode code,
@@ -74,7 +81,8 @@ final class Body {
       VerifiedFunction verified,
       Phases phases,
       int params,
-      int variables) {
+      int variables,
+      int laneSlots) {
     this.code = code;
     this.module = module;
     this.number = number;
@@ -113,8 +121,9 @@ final class Body {
       slot += 2;
       locals.add(Opcodes.LONG);
     }
-    firstFree = slot;
-    code.setFirstTemp(slot);
+    firstLane = slot;
+    firstFree = slot + laneSlots;
+    code.setFirstTemp(firstFree);
     frameLocals = locals.toArray();
     for (int i = 0; i <= phases.last(); i++) {
       labels.add(new Label[function.code().size() + 1]);
@@ -365,6 +374,45 @@ final class Body {
 
   int localSlot(int local) {
     return localSlots[local];
+  }
+
+  /**
+   * Makes variables that hold zeros, for lanes, until {@link #endLanes}.
+   *
+   * @param types their types
+   * @return where each one is
+   */
+  int[] beginLanes(List<ValueType> types) {
+    int[] slots = new int[types.size()];
+    Object[] frame = Arrays.copyOf(frameLocals, frameLocals.length + slots.length);
+    int slot = firstLane;
+    for (int i = 0; i < slots.length; i++) {
+      ValueType type = types.get(i);
+      code.op(type == ValueType.F64 ? Opcodes.DCONST_0 : Opcodes.LCONST_0);
+      code.store(type, slot);
+      slots[i] = slot;
+      frame[frameLocals.length + i] = JavaTypes.frameType(type);
+      slot += JavaTypes.slots(type);
+    }
+    frameLocals = frame;
+    laneVariables = slots.length;
+    return slots;
+  }
+
+  /** Lets go of the variables of the lanes. */
+  void endLanes() {
+    frameLocals = Arrays.copyOf(frameLocals, frameLocals.length - laneVariables);
+  }
+
+  /** Has some locals stand in other variables until {@link #endLane}. */
+  void beginLane(Map<Integer, Integer> slots) {
+    ownSlots = localSlots.clone();
+    slots.forEach((local, slot) -> localSlots[local] = slot);
+  }
+
+  /** Has all locals stand in their own variables again. */
+  void endLane() {
+    System.arraycopy(ownSlots, 0, localSlots, 0, localSlots.length);
   }
 
   int instructionSlot() {

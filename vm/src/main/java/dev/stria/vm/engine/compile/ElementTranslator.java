@@ -118,9 +118,16 @@ final class ElementTranslator {
     nests.pushRawPlace(access, loop);
   }
 
+  /** Begins an access of a lane: pushes where it is. */
+  void beginLane(Jam jam, Jam.Access access, JamTranslator jams) {
+    raw = Direct.class;
+    body.pushBytes();
+    jams.pushPlace(jam, access);
+  }
+
   /** Ends a load whose place is on the stack. */
-  void endRawLoad(RawAccess access) {
-    Format format = access.view().type().format();
+  void endRawLoad(NestView view) {
+    Format format = view.type().format();
     if (isFloat(format) && singles.isSingle(body.at())) {
       String name = format == Format.F32 ? "getF32" : "getF32BE";
       code.invokeStatic(Floats.class, name, float.class, byte[].class, long.class);
@@ -131,8 +138,8 @@ final class ElementTranslator {
   }
 
   /** Ends a store whose place is on the stack, below the value. */
-  void endRawStore(RawAccess access, boolean isExact) {
-    Format format = access.view().type().format();
+  void endRawStore(NestView view, boolean isExact) {
+    Format format = view.type().format();
     if (isExact) {
       ValueType valueType = body.operand(0);
       int value = spillValue(valueType);

@@ -80,7 +80,7 @@ final class FunctionCompiler {
     Supplier<FunctionCompiler> compilers =
         () -> new FunctionCompiler(program, names, number, counting);
     if (!program.module().isImport(number) && isWorthTrying(compilers.get().verified())) {
-      for (Effort effort : List.of(Effort.MOST, Effort.NESTS, Effort.LEAST)) {
+      for (Effort effort : List.of(Effort.MOST, Effort.STRIPS, Effort.NESTS, Effort.LEAST)) {
         FunctionCompiler compiler = compilers.get();
         if (compiler.writeBody(effort)) {
           return compiler.finish(compiler.methodSize);
@@ -110,7 +110,7 @@ final class FunctionCompiler {
       if (isEntry && phases.size() > MAX_INSTRUCTIONS) {
         return Optional.empty();
       }
-      for (Effort effort : List.of(Effort.MOST, Effort.NESTS)) {
+      for (Effort effort : List.of(Effort.MOST, Effort.STRIPS, Effort.NESTS)) {
         FunctionCompiler compiler = compilers.get();
         compiler.writeContinuation(
             continuation, phases, Plan.of(verified, effort, phases, isEntry));
@@ -172,7 +172,7 @@ final class FunctionCompiler {
     Plan plan = Plan.of(verified(), effort, phases, true);
     Body body =
         new Body(
-            code, module, number, verified(), phases, params, plan.variables());
+            code, module, number, verified(), phases, params, plan.variables(), plan.laneSlots());
     Label entry = new Label();
     code.label(entry);
     guard(body);
@@ -197,7 +197,7 @@ final class FunctionCompiler {
             JavaTypes.continuationDescriptor(function, Body.usesTemps(function)));
     Body body =
         new Body(
-            code, module, number, verified(), phases, locals, plan.variables());
+            code, module, number, verified(), phases, locals, plan.variables(), plan.laneSlots());
     Label entry = new Label();
     code.label(entry);
     initialize(body, locals, continuation.start());

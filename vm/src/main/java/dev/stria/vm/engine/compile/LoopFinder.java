@@ -111,14 +111,36 @@ final class LoopFinder {
           && code.get(i).opcode() == Opcode.BR
           && code.get(i).immediate() instanceof OfLabel(int target)
           && target < i) {
-        counted(target, i).ifPresent(loop -> loops.put(loop.header(), loop));
+        counted(target, i, null).ifPresent(loop -> loops.put(loop.header(), loop));
       }
     }
     return loops;
   }
 
-  private Optional<CountedLoop> counted(int header, int latch) {
-    if (!isSimple(header, latch)) {
+  /**
+   * The counted loop around another, if there is no other loop in it.
+   *
+   * @param inner a counted loop
+   */
+  Optional<CountedLoop> around(CountedLoop inner) {
+    for (int i = inner.latch() + 1; i < code.size(); i++) {
+      if (verified.isReachable(i)
+          && code.get(i).opcode() == Opcode.BR
+          && code.get(i).immediate() instanceof OfLabel(int target)
+          && target < inner.header()) {
+        return counted(target, i, inner);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A counted loop.
+   *
+   * @param inner a counted loop that may be in it; null for none
+   */
+  private Optional<CountedLoop> counted(int header, int latch, @Nullable CountedLoop inner) {
+    if (!isSimple(header, latch, inner)) {
       return Optional.empty();
     }
     if (latch - header > MAX_COUNTED) {
@@ -142,9 +164,10 @@ final class LoopFinder {
   }
 
   /**
-   * Whether control enters at the header only, comes back from the latch only, and calls nothing.
+   * Whether control enters at the header only, comes back from the latch only, and calls nothing;
+   * another loop may be inside.
    */
-  private boolean isSimple(int header, int latch) {
+  private boolean isSimple(int header, int latch, @Nullable CountedLoop inner) {
     if (lastBranchTo(header) != latch || !isEnteredAtHeaderOnly(header, latch)) {
       return false;
     }
@@ -158,7 +181,8 @@ final class LoopFinder {
         return false;
       }
       final int at = i;
-      if (i != latch && targets(instruction).stream().anyMatch(target -> target <= at)) {
+      boolean mayGoBack = i == latch || inner != null && i == inner.latch();
+      if (!mayGoBack && targets(instruction).stream().anyMatch(target -> target <= at)) {
         return false;
       }
     }

@@ -26,6 +26,11 @@ record Nest(
     Set<Integer> pushes,
     boolean hasManyAccesses,
     int variables) {
+  /** Whether a loop is this one or inside it. */
+  boolean contains(CountedLoop loop) {
+    return loop.header() >= header && loop.latch() <= latch;
+  }
+
   /** Whether an instruction pushes a view for an access that does not need it. */
   boolean isPushed(int at) {
     return pushes.contains(at);

@@ -129,7 +129,8 @@ final class NestTranslator {
     code.var(Opcodes.LLOAD, body.variable(view.extent(from0)));
   }
 
-  private void pushStride(NestView view, int axis) {
+  /** Pushes the stride of an axis. */
+  void pushStride(NestView view, int axis) {
     if (view.isRow(axis)) {
       code.push((long) view.type().format().itemSize());
     } else {

@@ -4,6 +4,7 @@ import dev.stria.vm.verify.VerifiedFunction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param edges where loops begin and where they have been left
  * @param hasBackEdges whether any branch goes back
  * @param variables how many integers the translation needs for itself
+ * @param laneSlots the slots of variables that lanes of jams need of their own
  */
 record Plan(
     Map<Integer, CountedLoop> loops,
@@ -26,7 +28,8 @@ record Plan(
     Singles singles,
     Set<Integer> edges,
     boolean hasBackEdges,
-    int variables) {
+    int variables,
+    int laneSlots) {
 
   /** Loops with more accesses are not worth a form of their own: HotSpot would give up on them. */
   private static final int MAX_RAW_ACCESSES = 8;
@@ -38,6 +41,8 @@ record Plan(
     /** Views are taken apart before loops. */
     NESTS,
     /** Loops have a form without checks beside the other. */
+    STRIPS,
+    /** Loops around loops have a form for several rounds side by side. */
     MOST
   }
 
@@ -46,9 +51,18 @@ record Plan(
    *
    * @param nests the nests, by their headers
    * @param raws what is known of counted loops inside them, by their headers
+   * @param jams the loops of which several rounds may run side by side, by their headers
    */
-  record Nests(Map<Integer, Nest> nests, Map<Integer, RawLoop> raws) {
-    private static final Nests NONE = new Nests(Map.of(), Map.of());
+  record Nests(Map<Integer, Nest> nests, Map<Integer, RawLoop> raws, Map<Integer, Jam> jams) {
+    private static final Nests NONE = new Nests(Map.of());
+
+    Nests(Map<Integer, Nest> nests) {
+      this(nests, new HashMap<>(), new HashMap<>());
+    }
+
+    private int laneSlots(VerifiedFunction verified) {
+      return jams.values().stream().mapToInt(jam -> jam.laneSlots(verified)).max().orElse(0);
+    }
   }
 
   /** The nests in a copy of the function's instructions. */
@@ -76,14 +90,18 @@ record Plan(
     Nests rest = Nests.NONE;
     if (mayHandOver) {
       NestFinder nests = new NestFinder(verified, trees, finder, assumes);
-      whole = new Nests(nests.find(Set.of(), first), new HashMap<>());
-      rest = new Nests(nests.find(phases.headers(), first), new HashMap<>());
+      whole = new Nests(nests.find(Set.of(), first));
+      rest = new Nests(nests.find(phases.headers(), first));
       for (Nests all : List.of(whole, rest)) {
         int used = first + NestFinder.variables(all.nests());
+        int more = 0;
         if (effort == Effort.MOST) {
-          used += findRaw(verified, trees, loops, all.nests(), all.raws(), used);
+          more = findJams(verified, trees, finder, loops, all, used);
         }
-        variables = Math.max(variables, used);
+        if (effort.compareTo(Effort.STRIPS) >= 0) {
+          more = Math.max(more, findRaw(verified, trees, loops, all.nests(), all.raws(), used));
+        }
+        variables = Math.max(variables, used + more);
       }
     }
     return new Plan(
@@ -94,7 +112,35 @@ record Plan(
         new Singles(verified, trees),
         finder.edges(),
         finder.hasBackEdges(),
-        variables);
+        variables,
+        Math.max(whole.laneSlots(verified), rest.laneSlots(verified)));
+  }
+
+  /** Finds loops that can run several rounds side by side; the number of variables that takes. */
+  private static int findJams(
+      VerifiedFunction verified,
+      Trees trees,
+      LoopFinder finder,
+      Map<Integer, CountedLoop> loops,
+      Nests all,
+      int firstVariable) {
+    int most = 0;
+    for (CountedLoop inner : loops.values()) {
+      Optional<CountedLoop> outer = finder.around(inner);
+      Optional<Nest> nest =
+          outer.flatMap(
+              loop -> all.nests().values().stream().filter(n -> n.contains(loop)).findAny());
+      if (nest.isEmpty()) {
+        continue;
+      }
+      Optional<Jam> found =
+          new JamFinder(verified, trees, outer.get(), inner, nest.get(), firstVariable).find();
+      if (found.isPresent()) {
+        all.jams().put(outer.get().header(), found.get());
+        most = Math.max(most, found.get().variables());
+      }
+    }
+    return most;
   }
 
   /** Finds what can be known of counted loops; the number of variables that takes. */
@@ -108,7 +154,7 @@ record Plan(
     int most = 0;
     for (Nest nest : nests.values()) {
       for (CountedLoop loop : loops.values()) {
-        if (loop.header() >= nest.header() && loop.latch() <= nest.latch()) {
+        if (nest.contains(loop)) {
           RawLoop raw = new RawFinder(verified, trees, loop, nest).find(firstVariable);
           if (!raw.distinct().isEmpty() && raw.accesses().size() <= MAX_RAW_ACCESSES) {
             raws.put(loop.header(), raw);

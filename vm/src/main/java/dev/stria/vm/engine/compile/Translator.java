@@ -35,6 +35,7 @@ final class Translator {
   private final ElementTranslator elements;
   private final ArrayTranslator arrays;
   private final NestTranslator nests;
+  private final JamTranslator jams;
   private final Map<Continuation, Label> handovers = new LinkedHashMap<>();
 
   /** The nests of the copy that is being translated. */
@@ -42,6 +43,9 @@ final class Translator {
 
   private @Nullable Nest nest;
   private @Nullable RawLoop raw;
+
+  /** The loops of which several rounds are being translated side by side. */
+  private @Nullable Jam jam;
 
   /** The counted loop whose condition is being translated. */
   private @Nullable CountedLoop current;
@@ -58,6 +62,7 @@ final class Translator {
     this.views = new ViewTranslator(body);
     this.slices = new SliceTranslator(body);
     this.nests = new NestTranslator(body, fuel, stack, views);
+    this.jams = new JamTranslator(body, fuel, nests);
     this.elements = new ElementTranslator(body, nests, plan);
     this.arrays = new ArrayTranslator(body);
   }
@@ -111,6 +116,10 @@ final class Translator {
     body.moveTo(at);
     if (plan.edges().contains(at) && !isBegun(at)) {
       code.markStage();
+    }
+    Jam found = nestsHere.jams().get(at);
+    if (found != null && nest != null) {
+      jam(found);
     }
     Integer sliced = raw == null ? null : raw.slices().get(at);
     if (sliced != null) {
@@ -183,6 +192,44 @@ final class Translator {
     fuel.endStrip(loop, body.label(loop.header()));
   }
 
+  /**
+   * Several rounds of a loop side by side, as long as that is possible; then goes on with the loop
+   * as it stands.
+   */
+  private void jam(Jam found) {
+    int header = found.outer().header();
+    Label otherwise = new Label();
+    jams.begin(found, this::range, otherwise);
+    jam = found;
+    jams.translate(found, this::lane);
+    jam = null;
+    code.jump(Opcodes.GOTO, body.label(header));
+    body.joinTo(header);
+    body.place(otherwise);
+    code.markStage();
+  }
+
+  /** Translates instructions of a lane. */
+  private void lane(int from, int to) {
+    Jam side = Objects.requireNonNull(jam);
+    int next = from;
+    while (next < to) {
+      body.joinTo(next);
+      body.tellLine();
+      code.freeTemps();
+      Jam.Place place = side.places().get(next);
+      if (place != null) {
+        elements.beginLane(side, place.access(), jams);
+        next = place.end();
+      } else {
+        if (!Objects.requireNonNull(nest).isPushed(next)) {
+          translate();
+        }
+        next = body.at() + 1;
+      }
+    }
+  }
+
   /** Translates a loop's body, which is repeated until the strip ends. */
   private void round(CountedLoop loop, Label start, Label done) {
     body.joinTo(loop.bodyStart());
@@ -209,6 +256,16 @@ final class Translator {
     range(at, at + 1);
   }
 
+  /** The view of an access whose place is on the stack; null for other instructions. */
+  private @Nullable NestView placed(int at) {
+    if (jam != null) {
+      Jam.Access access = jam.accesses().get(at);
+      return access == null ? null : access.view();
+    }
+    RawAccess access = raw == null ? null : raw.accesses().get(at);
+    return access == null ? null : access.view();
+  }
+
   /** Translates the current instruction, and perhaps some that follow. */
   private void translate() {
     Instruction instruction = body.instruction();
@@ -230,9 +287,9 @@ final class Translator {
       singles.translate(code, at);
       return;
     }
-    RawAccess rawAccess = raw == null ? null : raw.accesses().get(at);
+    NestView placed = placed(at);
     NestView hoisted = nest == null ? null : nest.accesses().get(at);
-    if (!opcode.traps().isEmpty() && (rawAccess == null || opcode == Opcode.STORE_EXACT)) {
+    if (!opcode.traps().isEmpty() && (placed == null || opcode == Opcode.STORE_EXACT)) {
       body.mayTrap();
     }
     boolean charges =
@@ -379,16 +436,16 @@ final class Translator {
           views.translate(opcode, immediate);
       case SLICE -> slices.slice(((Immediate.OfSubscript) immediate).subscript());
       case LOAD -> {
-        if (rawAccess != null) {
-          elements.endRawLoad(rawAccess);
+        if (placed != null) {
+          elements.endRawLoad(placed);
         } else {
           elements.load((Immediate.OfIndices) immediate, hoisted);
         }
       }
       case STORE, STORE_EXACT -> {
         boolean isExact = opcode == Opcode.STORE_EXACT;
-        if (rawAccess != null) {
-          elements.endRawStore(rawAccess, isExact);
+        if (placed != null) {
+          elements.endRawStore(placed, isExact);
         } else {
           elements.store((Immediate.OfIndices) immediate, isExact, hoisted);
         }

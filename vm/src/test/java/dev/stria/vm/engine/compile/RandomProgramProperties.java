@@ -17,6 +17,15 @@ class RandomProgramProperties {
     Engines.agreeRepeatedly(2, RandomLoops.write(seed), n);
   }
 
+  @Property(tries = 1_500)
+  void enginesAgreeOnTables(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 0, max = 27) int outer,
+      @ForAll @IntRange(min = 0, max = 27) int inner,
+      @ForAll @IntRange(min = -2, max = 2) int number) {
+    Engines.agreeRepeatedly(2, RandomTables.write(seed), outer, inner, number);
+  }
+
   @Property(tries = 500)
   void stoppedClockMakesNoOtherDifference(
       @ForAll long seed, @ForAll @IntRange(min = -1, max = 25) int n) {
