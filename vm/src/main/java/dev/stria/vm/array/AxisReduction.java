@@ -14,6 +14,10 @@ import dev.stria.vm.memory.View;
 final class AxisReduction {
   private static final long FEW_RESULTS = 32;
   private static final long LONG_AXIS = 64;
+
+  /** What is long enough where there are loops that add along rows. */
+  private static final long LONG_ROW = 2 * Lanes.COUNT;
+
   private static final int ROW_PIECE = 1 << 12;
   private static final int ROWS_AT_ONCE = 16;
 
@@ -82,7 +86,9 @@ final class AxisReduction {
 
   private void run(Fold fold) {
     Walk results = frame.in[0].walk;
-    boolean closeTogether = Math.abs(stride) < Math.abs(results.step()) && extent >= LONG_AXIS;
+    boolean addsRows = sumsInOrder || fold instanceof Fold.Longs longs && longs.line() != null;
+    boolean isLong = extent >= (addsRows ? LONG_ROW : LONG_AXIS);
+    boolean closeTogether = isLong && Math.abs(stride) < Math.abs(results.step());
     boolean resultByResult = frame.size < FEW_RESULTS || closeTogether;
     for (long left = frame.size; left > 0; left -= Chunk.SIZE) {
       int n = (int) Math.min(left, Chunk.SIZE);
