@@ -83,16 +83,23 @@ final class VectorSum<S> implements AcrossLoop {
 
   @Override
   public void add(byte[] from, int at, int rowStep, int rows, Chunk scratch, Chunk sums, int n) {
-    for (int i = 0; i < n; i += LANES) {
-      Vector<S> sum = sums(sums, i);
-      int here = at + i * WIDTH_A;
+    // Two vectors of sums at a time here too.
+    for (int i = 0; i < n; i += 2 * LANES) {
+      int second = i + LANES;
+      Vector<S> low = sums(sums, i);
+      Vector<S> high = sums(sums, second);
+      int lowAt = at + i * WIDTH_A;
+      int highAt = at + second * WIDTH_A;
       for (int row = 0; row < rows; row++) {
-        sum = sum.add(readA(from, here + row * rowStep));
+        low = low.add(readA(from, lowAt + row * rowStep));
+        high = high.add(readA(from, highAt + row * rowStep));
       }
       if (REAL) {
-        ((DoubleVector) (Vector<?>) sum).intoArray(sums.doubles(), i);
+        ((DoubleVector) (Vector<?>) low).intoArray(sums.doubles(), i);
+        ((DoubleVector) (Vector<?>) high).intoArray(sums.doubles(), second);
       } else {
-        ((LongVector) (Vector<?>) sum).intoArray(sums.longs(), i);
+        ((LongVector) (Vector<?>) low).intoArray(sums.longs(), i);
+        ((LongVector) (Vector<?>) high).intoArray(sums.longs(), second);
       }
     }
   }
