@@ -54,9 +54,9 @@ public final class Main {
         --formats f32,u8      only these: f32, f64, i32, u8
         --sizes 1Ki,64Ki      elements; powers of 4 (1Ki,64Ki,16Mi)
         --sides numpy,...     only these: %s
-        --rounds N            how often the sides take turns at a row (2)
-        --warmups N           iterations thrown away in each JVM (5)
-        --iterations N        iterations measured in each round (3)
+        --rounds N            how often the sides take turns at a row (1)
+        --warmups N           iterations thrown away in each JVM (20)
+        --iterations N        iterations measured in each round (5)
         --time MILLISECONDS   of each iteration, and at least one run (100)
         --quick               f32 and u8, Stria with vectors beside NumPy, one round of 60 ms
         --python COMMAND      a Python that has NumPy (python3)

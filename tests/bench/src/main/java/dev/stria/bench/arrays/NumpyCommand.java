@@ -107,9 +107,9 @@ public final class NumpyCommand {
     return new Comparison(
         rows,
         list(arguments, "--sides", Side::named, sides),
-        arguments.number("--rounds", quick ? 1 : 2),
-        arguments.number("--warmups", quick ? 4 : 5),
-        arguments.number("--iterations", quick ? 2 : 3),
+        arguments.number("--rounds", 1),
+        arguments.number("--warmups", quick ? 4 : 20),
+        arguments.number("--iterations", quick ? 2 : 5),
         arguments.number("--time", quick ? 60 : 100),
         arguments.option("--python").orElse("python3"));
   }
