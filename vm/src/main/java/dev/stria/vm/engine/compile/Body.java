@@ -224,6 +224,13 @@ final class Body {
     at = instruction;
   }
 
+  /** Goes over to an instruction that is translated once more, in another place. */
+  void passTo(int instruction) {
+    joinTo(instruction);
+    code.freeTemps();
+    tellLine();
+  }
+
   /** Places a label, which is jumped to with the stack of the current instruction. */
   void place(Label label) {
     code.label(label);

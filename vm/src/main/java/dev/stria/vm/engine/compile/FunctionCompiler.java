@@ -4,8 +4,6 @@ import dev.stria.vm.engine.Instance;
 import dev.stria.vm.engine.compile.Plan.Effort;
 import dev.stria.vm.isa.Signature;
 import dev.stria.vm.isa.ValueType;
-import dev.stria.vm.isa.ViewType;
-import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.View;
 import dev.stria.vm.program.Function;
 import dev.stria.vm.program.Local;
@@ -176,7 +174,7 @@ final class FunctionCompiler {
     Label entry = new Label();
     code.label(entry);
     guard(body);
-    initialize(body, params, 0);
+    Variables.initialize(body, params, 0);
     if (body.usesTemps) {
       body.pushInstance();
       code.invoke(Instance.class, "tempMark", int.class);
@@ -200,7 +198,7 @@ final class FunctionCompiler {
             code, module, number, verified(), phases, locals, plan.variables(), plan.laneSlots());
     Label entry = new Label();
     code.label(entry);
-    initialize(body, locals, continuation.start());
+    Variables.initialize(body, locals, continuation.start());
     writeInstructions(body, plan, phases, entry);
   }
 
@@ -243,7 +241,7 @@ final class FunctionCompiler {
       handle(body);
     }
     code.label(last);
-    describeVariables(body, entry, last);
+    Variables.describe(body, entry, last);
     code.end();
     methodSize = last.getOffset();
   }
@@ -294,43 +292,6 @@ final class FunctionCompiler {
     code.var(Opcodes.LLOAD, slot + 1);
   }
 
-  /**
-   * Gives the variables that are not parameters their first values.
-   *
-   * @param params how many of the locals are parameters
-   * @param instruction the instruction that the method begins with
-   */
-  private static void initialize(Body body, int params, int instruction) {
-    MethodCode code = body.code;
-    List<Local> locals = body.function.locals();
-    for (int i = params; i < locals.size(); i++) {
-      Local local = locals.get(i);
-      switch (local.type()) {
-        case ValueType.Scalar.I64 -> code.push(local.initial());
-        case ValueType.Scalar.F64 -> code.push(Double.longBitsToDouble(local.initial()));
-        case ViewType(Format format, int rank) -> fresh(body, format, rank, local.type());
-        case ValueType.AnyView any -> fresh(body, Format.U8, 1, any);
-      }
-      body.storeLocal(i);
-    }
-    if (body.canTrap) {
-      code.push(instruction);
-      code.var(Opcodes.ISTORE, body.instructionSlot());
-    }
-    for (int i = 0; i < body.variables(); i++) {
-      code.push(0L);
-      code.var(Opcodes.LSTORE, body.variable(i));
-    }
-  }
-
-  private static void fresh(Body body, Format format, int rank, ValueType type) {
-    body.pushContext();
-    body.code.pushEnum(format);
-    body.code.push(rank);
-    body.code.invoke(Context.class, "fresh", View.class, Format.class, int.class);
-    body.code.cast(type);
-  }
-
   /** The end of a function that traps. */
   private void handle(Body body) {
     MethodCode code = body.code;
@@ -359,21 +320,6 @@ final class FunctionCompiler {
           int.class);
     }
     code.op(Opcodes.ATHROW);
-  }
-
-  private static void describeVariables(Body body, Label from, Label to) {
-    List<Local> locals = body.function.locals();
-    for (int i = 0; i < locals.size(); i++) {
-      body.code
-          .visitor()
-          .visitLocalVariable(
-              locals.get(i).name(),
-              JavaTypes.descriptor(locals.get(i).type()),
-              null,
-              from,
-              to,
-              body.localSlot(i));
-    }
   }
 
   /**

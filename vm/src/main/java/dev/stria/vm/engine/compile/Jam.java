@@ -4,6 +4,7 @@ import dev.stria.vm.engine.compile.RawAccess.Index;
 import dev.stria.vm.verify.VerifiedFunction;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A counted loop around another of which several rounds can run side by side: each of them is one
@@ -82,5 +83,11 @@ record Jam(
   /** The first instruction after the inner loop. */
   int afterInner() {
     return inner.latch() + 1;
+  }
+
+  /** The view of an access that an instruction makes; null for other instructions. */
+  @Nullable NestView viewAt(int at) {
+    Access access = accesses.get(at);
+    return access == null ? null : access.view();
   }
 }

@@ -2,6 +2,7 @@ package dev.stria.vm.engine.compile;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A counted loop with accesses whose places can be checked for a whole strip at once.
@@ -24,4 +25,10 @@ record RawLoop(
    * @param end the instruction after the last of them
    */
   record Place(RawAccess access, int end) {}
+
+  /** The view of an access that an instruction makes; null for other instructions. */
+  @Nullable NestView viewAt(int at) {
+    RawAccess access = accesses.get(at);
+    return access == null ? null : access.view();
+  }
 }

@@ -114,7 +114,7 @@ final class Translator {
       return loop.latch() + 1;
     }
     body.moveTo(at);
-    if (plan.edges().contains(at) && !isBegun(at)) {
+    if (plan.edges().contains(at) && (nest == null || nest.header() != at)) {
       code.markStage();
     }
     Jam found = nestsHere.jams().get(at);
@@ -139,11 +139,6 @@ final class Translator {
       code.jump(Opcodes.GOTO, body.label(next));
     }
     return next;
-  }
-
-  /** Whether an instruction is where the nest begins that is being translated. */
-  private boolean isBegun(int at) {
-    return nest != null && nest.header() == at;
   }
 
   private void nest(Nest beginning) {
@@ -214,9 +209,7 @@ final class Translator {
     Jam side = Objects.requireNonNull(jam);
     int next = from;
     while (next < to) {
-      body.joinTo(next);
-      body.tellLine();
-      code.freeTemps();
+      body.passTo(next);
       Jam.Place place = side.places().get(next);
       if (place != null) {
         elements.beginLane(side, place.access(), jams);
@@ -256,16 +249,6 @@ final class Translator {
     range(at, at + 1);
   }
 
-  /** The view of an access whose place is on the stack; null for other instructions. */
-  private @Nullable NestView placed(int at) {
-    if (jam != null) {
-      Jam.Access access = jam.accesses().get(at);
-      return access == null ? null : access.view();
-    }
-    RawAccess access = raw == null ? null : raw.accesses().get(at);
-    return access == null ? null : access.view();
-  }
-
   /** Translates the current instruction, and perhaps some that follow. */
   private void translate() {
     Instruction instruction = body.instruction();
@@ -287,7 +270,8 @@ final class Translator {
       singles.translate(code, at);
       return;
     }
-    NestView placed = placed(at);
+    // The view of an access whose place is on the stack.
+    NestView placed = jam != null ? jam.viewAt(at) : raw != null ? raw.viewAt(at) : null;
     NestView hoisted = nest == null ? null : nest.accesses().get(at);
     if (!opcode.traps().isEmpty() && (placed == null || opcode == Opcode.STORE_EXACT)) {
       body.mayTrap();

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stria.vm.engine.interp.Rig;
+import dev.stria.vm.verify.VerifiedModule;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,24 @@ class JamsTest {
             + " after: local.get 6; local.get 2; local.get 4; store;"
             + " local.get 2; i64.const 1; i64.add; local.set 2; br outer; end: local.get 4";
     return Programs.rig(Programs.function("f", "i64 i64 -> f64", "i64 i64 f64 f64[,] f64[]", code));
+  }
+
+  /** Whether the code of a program's first function looks whether rounds may run side by side. */
+  private static boolean isJammed(Rig rig) {
+    VerifiedModule program = rig.verified();
+    CompiledClass compiled =
+        FunctionCompiler.compile(program, new GuestNames(program.module()), 0, Counting.FUEL);
+    return ClassFile.of().parse(compiled.bytes()).methods().stream()
+        .flatMap(method -> method.code().stream())
+        .flatMap(CodeModel::elementStream)
+        .filter(InvokeInstruction.class::isInstance)
+        .map(InvokeInstruction.class::cast)
+        .anyMatch(call -> call.name().equalsString("areApart"));
+  }
+
+  @Test
+  void columnsMayBeSummedUpSideBySide() {
+    assertTrue(isJammed(columns("alloc f64[20]")));
   }
 
   @Test
