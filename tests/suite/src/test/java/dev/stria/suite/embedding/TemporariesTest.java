@@ -1,6 +1,7 @@
 package dev.stria.suite.embedding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.stria.suite.Eager;
@@ -21,16 +22,22 @@ class TemporariesTest {
       """
       .export nested
       .export whole
+      .export touch
+      .global kept: u8[]
       .func fails(v: u8[])
         (load $v (len $v)) drop
       .end
       .func nested(depth: i64)
         .local t: u8[]
         (local.set t (temp u8[100]))
+        (global.set kept $t)
         if (i64.eqz $depth) then
           (call fails $t)
         end
         (call nested (i64.sub $depth 1))
+      .end
+      .func touch() -> i64
+        (load (global.get kept) 0)
       .end
       .func whole() -> i64
         (len (temp u8[1024]))
@@ -43,6 +50,9 @@ class TemporariesTest {
       long depth = round % 5;
       Trap trap = assertThrows(Trap.class, () -> machine.call("nested", depth));
       assertEquals(TrapKind.INDEX_OUT_OF_BOUNDS, trap.kind(), trap.getMessage());
+      Trap stale = assertThrows(Trap.class, () -> machine.call("touch"));
+      assertEquals(TrapKind.STALE_VIEW, stale.kind(), stale.getMessage());
+      assertFalse(stale.getMessage().contains("the host"), stale.getMessage());
       assertEquals(HEAP, machine.call("whole").i64());
     }
   }
