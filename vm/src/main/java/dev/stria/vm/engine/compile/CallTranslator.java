@@ -114,6 +114,9 @@ final class CallTranslator {
     }
     body.pushContext();
     body.pushPosition();
+    // It is no call of the program's, but this method's frame stays below its own.
+    code.push(Position.ofFrame(body.step()));
+    code.op(Opcodes.LADD);
     if (body.usesTemps) {
       code.var(Opcodes.ILOAD, body.markSlot());
     }

@@ -41,6 +41,9 @@ final class FunctionCompiler {
   /** The most variables, or values on the stack, that a compiled function has. */
   private static final int MAX_VARIABLES = 1000;
 
+  /** How much of a file's name Java is told; class files hold no longer texts than 64 KiB. */
+  private static final int MAX_FILE_NAME = 1000;
+
   private static final int ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
   private static final String GUEST_CODE = Type.getInternalName(GuestCode.class);
   private static final String INTERPRETED = "interpreted$";
@@ -157,7 +160,8 @@ final class FunctionCompiler {
     Function function = module.isImport(number) ? null : module.function(number);
     if (function != null && !function.code().isEmpty()) {
       String file = module.files().get(function.lines().file(0));
-      writer.visitSource(file.substring(file.lastIndexOf('/') + 1), null);
+      String last = file.substring(file.lastIndexOf('/') + 1);
+      writer.visitSource(last.substring(0, Math.min(last.length(), MAX_FILE_NAME)), null);
     }
   }
 

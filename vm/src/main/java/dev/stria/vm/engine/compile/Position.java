@@ -58,6 +58,16 @@ final class Position {
   }
 
   /**
+   * What a method adds to its own position to make that of another that goes on in its place: its
+   * frame's units, at the same depth.
+   *
+   * @param step what it would add for a call
+   */
+  static long ofFrame(long step) {
+    return of(units(step), 0);
+  }
+
+  /**
    * By how many units positions have to be ahead, so that {@link #LIMIT} stops calls that would
    * nest too deeply.
    *

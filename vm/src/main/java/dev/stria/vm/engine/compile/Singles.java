@@ -23,6 +23,7 @@ final class Singles {
   private final VerifiedFunction verified;
   private final List<Instruction> code;
   private final Trees trees;
+  private final BitSet exact = new BitSet();
   private final BitSet single = new BitSet();
 
   Singles(VerifiedFunction verified, Trees trees) {
@@ -31,6 +32,8 @@ final class Singles {
     this.trees = trees;
     for (int i = 0; i < code.size(); i++) {
       if (verified.isReachable(i)) {
+        // Operands stand before what takes them, so it is known of them already.
+        exact.set(i, isExact(i));
         switch (code.get(i).opcode()) {
           case STORE -> {
             Format format = format(verified.stackBefore(i).below());
@@ -60,12 +63,12 @@ final class Singles {
     if (value == Trees.UNKNOWN || single.get(value)) {
       return;
     }
-    if (!isExact(value)) {
+    if (!exact.get(value)) {
       if (!isArithmetic(code.get(value).opcode())) {
         return;
       }
       for (int operand : trees.operands(value)) {
-        if (operand == Trees.UNKNOWN || !isExact(operand)) {
+        if (operand == Trees.UNKNOWN || !exact.get(operand)) {
           return;
         }
       }
@@ -75,8 +78,7 @@ final class Singles {
       int at = open.pop();
       single.set(at);
       switch (code.get(at).opcode()) {
-        case LOAD, F64_CONST -> {}
-        case F64_ROUND_F32 -> round(trees.operands(at)[0]);
+        case LOAD, F64_CONST, F64_ROUND_F32 -> {}
         default -> {
           for (int operand : trees.operands(at)) {
             open.push(operand);
@@ -106,7 +108,7 @@ final class Singles {
       case F64_ROUND_F32 -> true;
       case F64_NEG, F64_ABS -> {
         int operand = trees.operands(at)[0];
-        yield operand != Trees.UNKNOWN && isExact(operand);
+        yield operand != Trees.UNKNOWN && exact.get(operand);
       }
       default -> false;
     };

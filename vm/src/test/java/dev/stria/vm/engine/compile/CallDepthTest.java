@@ -13,6 +13,7 @@ import dev.stria.vm.program.Function;
 import dev.stria.vm.verify.VerifiedModule;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,16 +52,45 @@ class CallDepthTest {
   @Test
   void smallJavaStackIsEnough() throws InterruptedException {
     Rig rig = down("f64 ".repeat(50)).depthLimit(20_000);
-    AtomicReference<String> how = new AtomicReference<>("nothing");
-    Thread thread =
-        new Thread(
-            null,
-            () -> how.set(Engines.agreeRepeatedly(20, rig, 19_999).how()),
-            "small stack",
-            1 << 20);
+    String how = inSmallStack(() -> Engines.agreeRepeatedly(20, rig, 19_999).how());
+    assertEquals("19999;".repeat(20), how);
+  }
+
+  /**
+   * Each call looks at its views twice and finds them other than is likely: one is no row, the
+   * other read-only. It then goes on in a second method, and from there in a third.
+   */
+  @Test
+  void smallJavaStackIsEnoughWhereEachCallTakesThreeMethods() throws InterruptedException {
+    String down =
+        "a: local.get 3; i64.const 3; i64.ge_s; br_if b;"
+            + " local.get 1; local.get 3; i64.const 0; load; local.get 5; i64.add; local.set 5;"
+            + " local.get 3; i64.const 1; i64.add; local.set 3; br a;"
+            + " b: local.get 4; i64.const 3; i64.ge_s; br_if deeper;"
+            + " local.get 5; i64.eqz; br_if skip; local.get 2; local.get 4; i64.const 1; store;"
+            + " skip: local.get 2; local.get 4; load; drop;"
+            + " local.get 4; i64.const 1; i64.add; local.set 4; br b;"
+            + " deeper: local.get 0; i64.eqz; br_if end; local.get 0; i64.const 1; i64.sub;"
+            + " local.get 1; local.get 2; call 1; i64.const 1; i64.add; return; end: i64.const 0";
+    Rig rig =
+        Programs.rig(
+                Programs.function(
+                    "start",
+                    "i64 -> i64",
+                    "",
+                    "local.get 0; alloc u8[4, 5]; transpose; alloc u8[3]; readonly; call 1"),
+                Programs.function(
+                    "down", "i64 u8[,] u8[] -> i64", "i64 i64 i64 " + "f64 ".repeat(100), down))
+            .depthLimit(4000);
+    assertEquals("3998;", inSmallStack(() -> Engines.agree(rig, 3998).how()));
+  }
+
+  private static String inSmallStack(Supplier<String> work) throws InterruptedException {
+    AtomicReference<String> result = new AtomicReference<>("nothing");
+    Thread thread = new Thread(null, () -> result.set(work.get()), "small stack", 1 << 20);
     thread.start();
     thread.join();
-    assertEquals("19999;".repeat(20), how.get());
+    return result.get();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.stria.vm.engine.Instance;
 import dev.stria.vm.engine.interp.Rig;
 import dev.stria.vm.isa.Signature;
 import dev.stria.vm.program.Function;
+import dev.stria.vm.program.Lines;
 import dev.stria.vm.verify.VerifiedModule;
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -63,6 +64,32 @@ class GeneratedClassTest {
     String code = "i64.const 1;".repeat(9_000) + "i64.add;".repeat(8_999);
     Function function = Programs.function("f", "-> i64", "", code.substring(0, code.length() - 1));
     assertEquals("9000;", Engines.agree(Programs.rig(function)).how());
+  }
+
+  @Test
+  void longChainIsCompiledOnAShortJavaStack() throws InterruptedException {
+    String chain = "local.get 0; i64.const 0; local.get 1;" + "f64.neg;".repeat(7_000) + "store";
+    Function function = Programs.function("f", "f32[] f64 ->", "", chain);
+    AtomicReference<CompiledClass> compiled = new AtomicReference<>();
+    Thread thread =
+        new Thread(null, () -> compiled.set(compile(function)), "short stack", 200 << 10);
+    thread.start();
+    thread.join();
+    assertTrue(compiled.get() != null && compiled.get().bodySize() > 7_000, "it is compiled");
+  }
+
+  @Test
+  void fileNameLongerThanClassFilesHoldIsNoObstacle() {
+    Function first = Programs.function("f", "-> i64", "", "call 1");
+    Function second = Programs.function("g", "-> i64", "", "i64.const 7");
+    Lines elsewhere = Lines.of(new int[] {1}, new int[] {1});
+    Rig rig =
+        Programs.rig(
+                first,
+                new Function(
+                    second.name(), second.signature(), second.locals(), second.code(), elsewhere))
+            .file("x".repeat(70_000));
+    assertEquals("7;", Engines.agree(rig).how());
   }
 
   @Test
