@@ -230,8 +230,8 @@ final class Frame implements AutoCloseable {
       stream.close();
     }
     in[0] = first;
-    first.close();
     chunks.start(0, Meter.FREE);
+    tiles.close();
     axisReduction.close();
     matmul.close();
     busy = false;

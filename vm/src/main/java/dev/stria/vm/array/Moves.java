@@ -7,7 +7,7 @@ final class Moves {
   private Moves() {}
 
   /**
-   * Moves n elements, one after the other in order.
+   * Moves n elements, one after the other in order, to where none of them stands.
    *
    * @param width the size of an element: 1, 2, 4 or 8 bytes
    * @param fromStep the bytes from one element to the next; any number

@@ -40,7 +40,7 @@ final class StepMove implements VectorMoves.Move {
         long bits = Words.reverse(WIDTH, (long) Words.LONGS.get(from, low));
         Words.LONGS.set(to, at + done * WIDTH, bits);
       }
-    } else if (STEP == 2 * WIDTH) {
+    } else {
       // What follows the last element may be nobody's.
       for (; done < n - PER_LONG; done += PER_LONG) {
         int next = fromAt + done * STEP;
@@ -54,7 +54,6 @@ final class StepMove implements VectorMoves.Move {
 
   @Override
   public void run(Chunk a, Chunk b, Chunk c, Chunk to, int n) {
-    int half = n / 2;
-    move(a.array, STEP < 0 ? (half - 1) * WIDTH : 0, to.array, 0, half);
+    // Only loops of vectors are tried on nothing.
   }
 }

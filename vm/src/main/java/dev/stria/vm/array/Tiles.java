@@ -32,6 +32,11 @@ final class Tiles {
     axes = 0;
   }
 
+  /** Lets go of the meter. */
+  void close() {
+    poll.start(Meter.FREE);
+  }
+
   /** Adds an axis inside those there are; merged where both go on along it. */
   void axis(long extent, long toStride, long fromStride) {
     int outer = axes - 1;

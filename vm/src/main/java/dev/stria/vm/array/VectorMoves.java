@@ -43,19 +43,8 @@ final class VectorMoves {
     } else {
       return 0;
     }
-    if (from == to && meets(fromAt, fromStep, at, width, n)) {
-      return 0;
-    }
     RowLoop loop = candidate.forWork(n);
     return loop == null ? 0 : ((Move) loop).move(from, fromAt, to, at, n);
-  }
-
-  /** Whether what is read, and skipped, and what is stored have bytes in common. */
-  private static boolean meets(long fromAt, long fromStep, int at, int width, int n) {
-    long last = fromAt + (n - 1) * fromStep;
-    long low = Math.min(fromAt, last);
-    long end = Math.max(fromAt, last) + width;
-    return low < at + (long) n * width && at < end;
   }
 
   /** A loop that moves elements. */

@@ -121,20 +121,22 @@ class EveryLoopTest {
       if (divides && !formats[1].isFloat()) {
         ArrayOps.binary(BinaryOp.OR, b, b, new Operand.OfLong(1), FREE);
       }
+      View one = arena.carve(third, 8200, new long[] {LENGTH}, 0);
       List<Operand[]> sources = new ArrayList<>();
-      sources.add(new Operand[] {a, b});
+      sources.add(new Operand[] {a, b, c});
+      sources.add(new Operand[] {a, b, one});
       if (operation.sources == 2 || operation == Operation.SELECT) {
         boolean real = formats[1].isFloat();
         Operand number = real ? new Operand.OfDouble(1.5) : new Operand.OfLong(3);
-        sources.add(new Operand[] {a, number});
-        sources.add(new Operand[] {number, b});
+        sources.add(new Operand[] {a, number, c});
+        sources.add(new Operand[] {number, b, c});
       }
-      for (Operand[] pair : sources) {
+      for (Operand[] each : sources) {
         Object expected = null;
         for (int way = 0; way < 3; way++) {
           Tuning.set(way == 0 ? Long.MAX_VALUE : 0, way == 2);
           ArrayOps.fill(dst, new Operand.OfLong(0), FREE);
-          run(operation, dst, pair[0], pair[1], c);
+          run(operation, dst, each[0], each[1], (View) each[2]);
           Object got = values(dst);
           expected = expected == null ? got : expected;
           assertSame(expected, got, operation + " " + formats[0] + " " + formats[1] + " " + way);

@@ -3,11 +3,13 @@ package dev.stria.vm.array;
 import static dev.stria.vm.memory.Meter.FREE;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stria.vm.fault.TrapKind;
 import dev.stria.vm.memory.Bytes;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.View;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -151,5 +153,33 @@ class LongOverlapTest {
         assertMemory(narrowed, dst, wide);
       }
     }
+  }
+
+  /** The copy that is made first takes its time too, and looks at the clock meanwhile. */
+  @Test
+  void millionsAreReversedInPlaceOrNotAtAll() {
+    byte[] bytes = new byte[(5 << 19) + 3];
+    new Random(1).nextBytes(bytes);
+    byte[] expected = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      expected[i] = bytes[bytes.length - 1 - i];
+    }
+    View row = View.over(bytes);
+    View back = row.slice("::-1");
+    byte[] before = bytes.clone();
+    Arena.Counter counter = new Arena.Counter();
+    counter.pollsLeft = 1;
+    Arena.assertFault(TrapKind.INTERRUPTED, () -> ArrayOps.copy(row, back, counter));
+    assertTrue(Arrays.equals(before, bytes));
+    ArrayOps.copy(row, back, FREE);
+    assertTrue(Arrays.equals(expected, bytes));
+    // And of a part that does not begin where the memory does.
+    View part = row.slice("5:");
+    System.arraycopy(expected, 0, bytes, 0, bytes.length);
+    for (int i = 5; i < bytes.length; i++) {
+      expected[i] = bytes[bytes.length + 4 - i];
+    }
+    ArrayOps.copy(part, part.slice("::-1"), FREE);
+    assertTrue(Arrays.equals(expected, bytes));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Copies between layouts that are close together along different axes, held to a loop. */
 class TransposedCopyTest {
@@ -107,6 +108,48 @@ class TransposedCopyTest {
         free(dst);
       }
       free(src);
+    }
+  }
+
+  /** Any strides a source may have: rows that overlap, that are repeated, that go backwards. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void theSourceMayLieAnyhow(int seed) {
+    Random random = new Random(seed);
+    long[] extents = {2, 3, 16, 17, 32, 64};
+    View noise = noise(Format.U8, 1 << 19);
+    for (int round = 0; round < 200; round++) {
+      int rank = 2 + random.nextInt(3);
+      long[] shape = new long[rank];
+      long[] strides = new long[rank];
+      long size = 1;
+      long low = 0;
+      for (int axis = 0; axis < rank; axis++) {
+        long extent = extents[random.nextInt(extents.length)];
+        shape[axis] = size * extent > 1 << 15 ? 2 : extent;
+        size *= shape[axis];
+        strides[axis] = random.nextInt(3) == 0 ? random.nextInt(9) - 4 : random.nextInt(70) - 10;
+        low += Math.min(0, (shape[axis] - 1) * strides[axis]);
+      }
+      if (random.nextInt(3) == 0) {
+        // Two axes that go on one along the other.
+        strides[0] = shape[1] * strides[1];
+        low = -(1 << 16);
+      }
+      View src = View.carve(region.all(), Format.U8, noise.offset() - low, shape, strides);
+      View dst = noise(Format.U8, shape);
+      check(dst, src);
+      free(dst);
+    }
+  }
+
+  /** As the language says: what is stored twice at one place is stored in C order. */
+  @Test
+  void aDestinationThatOverlapsItselfIsStoredInCOrder() {
+    View src = noise(Format.I32, 40, 50).transpose();
+    View room = noise(Format.I32, 3000);
+    for (long[] strides : new long[][] {{4, 4}, {8, 4}, {100, 4}, {4, 100}, {2, 100}, {0, 4}}) {
+      check(View.carve(region.all(), Format.I32, room.offset(), src.shape(), strides), src);
     }
   }
 
