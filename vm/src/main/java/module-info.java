@@ -1,8 +1,8 @@
 /**
  * The machine. Its public face is {@code dev.stria.vm}; {@code dev.stria.vm.memory} is useful by
- * itself, with {@code dev.stria.vm.array} for operations on whole views; {@code isa} and {@code
- * program} are data for tools. The other rooms are internal: not exported, or exported to the
- * project's own modules only.
+ * itself, with {@code dev.stria.vm.array} for operations on whole views, {@code record} for struct
+ * formats and records, {@code npy} for NumPy's files; {@code isa} and {@code program} are data for
+ * tools. The other rooms are internal: not exported, or exported to the project's own modules only.
  */
 module dev.stria.vm {
   requires static jdk.incubator.vector;

@@ -31,7 +31,7 @@ final class Copies {
     if (!view.isContiguous()) {
       throw Faults.notContiguous(view);
     }
-    Objects.checkIndex(from, bytes.length + 1);
+    Objects.checkFromToIndex(from, bytes.length, bytes.length);
     long size = view.byteSize();
     if (size > bytes.length - from) {
       throw new Fault(

@@ -3,6 +3,7 @@ package dev.stria.vm.memory;
 import dev.stria.vm.fault.Fault;
 import dev.stria.vm.fault.TrapKind;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Elements as objects of the Java type that holds every value of their format. */
 final class Values {
@@ -60,7 +61,7 @@ final class Values {
           case Short small -> small;
           case Integer small -> small;
           case Long number -> number;
-          default -> throw wrongType(format, value);
+          case null, default -> throw wrongType(format, value);
         };
     if (format.isU64() && bits < 0 && !(value instanceof BigInteger)) {
       throw outOfRange(format, value);
@@ -83,8 +84,8 @@ final class Values {
         TrapKind.VALUE_OUT_OF_RANGE, "value " + value + " does not survive in " + format);
   }
 
-  private static IllegalArgumentException wrongType(Format format, Object value) {
-    return new IllegalArgumentException(
-        "a " + value.getClass().getSimpleName() + " cannot be stored as " + format);
+  private static IllegalArgumentException wrongType(Format format, @Nullable Object value) {
+    String given = value == null ? "null" : "a " + value.getClass().getSimpleName();
+    return new IllegalArgumentException(given + " cannot be stored as " + format);
   }
 }

@@ -170,7 +170,9 @@ public abstract sealed class View extends ViewElements
   /**
    * The same elements with one more axis, of extent 1.
    *
-   * @param axis the new axis's number, from 0 to the rank
+   * @param axis the new axis's number in the result, from 0 to the rank; negative counts from the
+   *     end, so that -1 makes it the last, as in NumPy's {@code expand_dims}
+   * @throws IndexOutOfBoundsException if there is no such axis in the result
    * @throws Fault {@code invalid_argument} if the rank is {@link Shape#MAX_RANK} already
    */
   public abstract View newAxis(int axis);
@@ -347,6 +349,9 @@ public abstract sealed class View extends ViewElements
   }
 
   private static String typeName(Format format, int rank) {
+    if (rank < 0 || rank > Shape.MAX_RANK) {
+      return format + " of rank " + rank;
+    }
     return format + (rank == 0 ? "[.]" : "[" + ",".repeat(rank - 1) + "]");
   }
 }

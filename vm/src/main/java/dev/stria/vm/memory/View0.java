@@ -58,7 +58,7 @@ public final class View0 extends View {
 
   @Override
   public View1 newAxis(int axis) {
-    if (axis != 0) {
+    if (axis != 0 && axis != -1) {
       throw noAxis(axis);
     }
     return new View1(lease, format, readOnly, offset, 1, format.itemSize());

@@ -150,8 +150,8 @@ public final class View1 extends View {
   public View2 newAxis(int axis) {
     long itemSize = format.itemSize();
     return switch (axis) {
-      case 0 -> new View2(lease, format, readOnly, offset, 1, itemSize, extent0, stride0);
-      case 1 -> new View2(lease, format, readOnly, offset, extent0, stride0, 1, itemSize);
+      case 0, -2 -> new View2(lease, format, readOnly, offset, 1, itemSize, extent0, stride0);
+      case 1, -1 -> new View2(lease, format, readOnly, offset, extent0, stride0, 1, itemSize);
       default -> throw noAxis(axis);
     };
   }

@@ -165,11 +165,11 @@ public final class View2 extends View {
   public View3 newAxis(int axis) {
     long item = format.itemSize();
     return switch (axis) {
-      case 0 ->
+      case 0, -3 ->
           new View3(lease, format, readOnly, offset, 1, item, extent0, stride0, extent1, stride1);
-      case 1 ->
+      case 1, -2 ->
           new View3(lease, format, readOnly, offset, extent0, stride0, 1, item, extent1, stride1);
-      case 2 ->
+      case 2, -1 ->
           new View3(lease, format, readOnly, offset, extent0, stride0, extent1, stride1, 1, item);
       default -> throw noAxis(axis);
     };

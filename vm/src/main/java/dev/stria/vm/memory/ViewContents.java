@@ -96,6 +96,7 @@ public sealed interface ViewContents extends Iterable<View> permits View {
    *
    * @param bytes the source
    * @param from where in the source to begin
+   * @throws IndexOutOfBoundsException if that is not in the source, nor its end
    * @throws Fault {@code read_only}, {@code not_contiguous}; {@code shape_mismatch} if the source
    *     has fewer bytes from there on than the view
    */

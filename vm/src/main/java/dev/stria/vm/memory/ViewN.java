@@ -88,7 +88,8 @@ public final class ViewN extends View {
   /** {@link View#newAxis} for views of rank 3 and more. */
   static View withNewAxis(View view, int axis) {
     int rank = view.rank();
-    if (axis < 0 || axis > rank) {
+    int at = axis < 0 ? axis + rank + 1 : axis;
+    if (at < 0 || at > rank) {
       throw view.noAxis(axis);
     }
     if (rank == Shape.MAX_RANK) {
@@ -99,8 +100,8 @@ public final class ViewN extends View {
         view.format,
         view.readOnly,
         view.offset,
-        with(view.shape(), axis, 1),
-        with(view.strides(), axis, view.itemSize()));
+        with(view.shape(), at, 1),
+        with(view.strides(), at, view.itemSize()));
   }
 
   @Override

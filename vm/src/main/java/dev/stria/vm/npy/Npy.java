@@ -102,11 +102,17 @@ public final class Npy {
             ? new StandardOpenOption[] {StandardOpenOption.READ}
             : new StandardOpenOption[] {StandardOpenOption.READ, StandardOpenOption.WRITE};
     try (FileChannel channel = FileChannel.open(path, options)) {
-      InputStream in = Channels.newInputStream(channel);
-      NpyHeader header = new HeaderReader(in, path.toString(), channel.size()).read();
-      return new NpyArray(
-          header, View.over(channel.map(mode, header.dataOffset(), header.dataSize(), arena)));
+      return map(channel, path, mode, arena);
     }
+  }
+
+  /** Maps the array of a file that is open at its start. */
+  private static NpyArray map(FileChannel file, Path path, MapMode mode, Arena arena)
+      throws IOException {
+    InputStream in = Channels.newInputStream(file);
+    NpyHeader header = new HeaderReader(in, path.toString(), file.size()).read();
+    return new NpyArray(
+        header, View.over(file.map(mode, header.dataOffset(), header.dataSize(), arena)));
   }
 
   /**
@@ -117,6 +123,8 @@ public final class Npy {
    * @param arena whose closing ends the mapping; views are stale from then on
    * @throws IllegalArgumentException for a negative extent, more than 64 of them, or a size that
    *     overflows
+   * @throws IllegalStateException if the arena has been closed; the old file stays, as always when
+   *     this fails
    * @throws IOException if it cannot be written or mapped
    */
   public static NpyArray create(Path path, Arena arena, Format format, long... extents)
@@ -146,15 +154,19 @@ public final class Npy {
     byte[] start = HeaderWriter.header(descr, false, extents);
     List<Long> shape = Arrays.stream(extents).boxed().toList();
     NpyHeader header = new NpyHeader(1, type, List.of(), false, shape, start.length);
-    AtomicFile.write(
+    if (header.dataSize() > Long.MAX_VALUE - start.length) {
+      throw new IllegalArgumentException("the file's size does not fit in 64 bits");
+    }
+    return AtomicFile.make(
         path,
         file -> {
           Channels.newOutputStream(file).write(start);
           if (header.dataSize() > 0) {
             file.write(ByteBuffer.allocate(1), start.length + header.dataSize() - 1);
           }
+          // Before the old file goes: the arena may refuse, or the address space have no room.
+          return map(file.position(0), path, MapMode.READ_WRITE, arena);
         });
-    return map(path, MapMode.READ_WRITE, arena);
   }
 
   /**

@@ -27,7 +27,7 @@ public final class RecordLayout {
     int deepest = 0;
     for (RecordField field : fields) {
       if (byName.put(field.name(), field) != null) {
-        throw new IllegalArgumentException("there are two fields " + field.label() + "");
+        throw new IllegalArgumentException("there are two fields " + field.label());
       }
       if (field.end() > size) {
         throw new IllegalArgumentException(

@@ -191,7 +191,7 @@ final class RecordParser {
       throw scanner.error(at, "the name is empty");
     }
     if (!names.add(name)) {
-      throw scanner.error(at, "there are two fields " + RecordField.label(name) + "");
+      throw scanner.error(at, "there are two fields " + RecordField.label(name));
     }
     return name;
   }

@@ -6,6 +6,7 @@ import dev.stria.vm.memory.Bytes;
 import dev.stria.vm.memory.Format;
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** One Java value to the bytes of a code and back, with the ranges of Python's {@code struct}. */
 final class StructValues {
@@ -66,7 +67,7 @@ final class StructValues {
     return switch (value) {
       case Boolean b -> b;
       case Number n -> n.doubleValue() != 0;
-      default -> throw wrongType(item, value, number, "a Boolean or a Number");
+      case null, default -> throw wrongType(item, value, number, "a Boolean or a Number");
     };
   }
 
@@ -90,7 +91,7 @@ final class StructValues {
           case Integer i -> BigInteger.valueOf(i);
           case Long l -> BigInteger.valueOf(l);
           case BigInteger b -> b;
-          default -> throw wrongType(item, value, number, "an integer");
+          case null, default -> throw wrongType(item, value, number, "an integer");
         };
     int bits = item.format().itemSize() * BYTE_BITS;
     boolean signed = item.format().kind() == Format.Kind.SIGNED;
@@ -143,9 +144,10 @@ final class StructValues {
   }
 
   private static IllegalArgumentException wrongType(
-      StructItem item, Object value, int number, String wanted) {
+      StructItem item, @Nullable Object value, int number, String wanted) {
+    String given = value == null ? "null" : value.getClass().getName();
     return new IllegalArgumentException(
-        place(item, number) + " must be " + wanted + ", not " + value.getClass().getName());
+        place(item, number) + " must be " + wanted + ", not " + given);
   }
 
   private static String place(StructItem item, int number) {

@@ -103,6 +103,16 @@ class ElementAccessTest {
   }
 
   @Test
+  void aMissingValueIsRefused() {
+    for (Format format : Format.values()) {
+      assertEquals(
+          "null cannot be stored as " + format,
+          assertThrows(IllegalArgumentException.class, () -> alloc(format, 1).setValue(null, 0))
+              .getMessage());
+    }
+  }
+
+  @Test
   void rowsSuitTheirMemory() {
     View1 native4 = (View1) View.over(Arena.ofAuto().allocate(16)).cast(Format.F32, Shape.of(4));
     assertInstanceOf(FloatRow.Direct.class, native4.asFloats());

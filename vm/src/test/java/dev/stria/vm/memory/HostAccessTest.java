@@ -64,7 +64,10 @@ class HostAccessTest {
         "the view has 6 bytes, the source 5",
         () -> view.copyFrom(new byte[7], 2));
     assertThrows(IndexOutOfBoundsException.class, () -> view.copyFrom(new byte[7], 8));
-    assertThrows(IndexOutOfBoundsException.class, () -> view.copyFrom(new byte[7], -1));
+    assertEquals(
+        "Range [-1, 7) out of bounds for length 7",
+        assertThrows(IndexOutOfBoundsException.class, () -> view.copyFrom(new byte[7], -1))
+            .getMessage());
   }
 
   @Test

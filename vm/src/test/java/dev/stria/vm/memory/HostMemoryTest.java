@@ -284,6 +284,18 @@ class HostMemoryTest {
   }
 
   @Test
+  void twoMappingsOfOneFileDoNotOverlap(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("data.bin"), new byte[] {1, 2, 3});
+    try (Arena arena = Arena.ofConfined()) {
+      View1 one = View.map(file, MapMode.READ_WRITE, arena);
+      View1 other = View.map(file, MapMode.READ_WRITE, arena);
+      one.setInt(9, 0);
+      assertEquals(9, other.getInt(0));
+      assertFalse(one.overlaps(other));
+    }
+  }
+
+  @Test
   void aRegionOwnsNoViewOfHostMemoryNotEvenOfItsOwnArray() {
     byte[] bytes = new byte[64];
     Region region = Region.create(bytes, 64, true);

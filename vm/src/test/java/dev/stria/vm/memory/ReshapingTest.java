@@ -254,6 +254,12 @@ class ReshapingTest {
         TrapKind.TYPE_MISMATCH,
         "the view is a u8[], not a u16be[,,]",
         () -> view.as(Format.U16BE, 3));
+    for (int rank : new int[] {-1, 65, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+      assertFault(
+          TrapKind.TYPE_MISMATCH,
+          "the view is a u8[], not a u8 of rank " + rank,
+          () -> view.as(Format.U8, rank));
+    }
   }
 
   @Test
@@ -303,7 +309,20 @@ class ReshapingTest {
         assertThrows(IndexOutOfBoundsException.class, () -> view.sliceExact(axis, 0, 0, 0));
       }
       assertThrows(IndexOutOfBoundsException.class, () -> view.newAxis(rank + 1));
-      assertThrows(IndexOutOfBoundsException.class, () -> view.newAxis(-1));
+      assertThrows(IndexOutOfBoundsException.class, () -> view.newAxis(-rank - 2));
+    }
+  }
+
+  @Test
+  void aNewAxisIsCountedFromTheEndOfTheResult() {
+    for (long[] shape : new long[][] {{}, {2}, {2, 3}, {2, 3, 4}, {2, 3, 4, 5}}) {
+      View view = TestViews.alloc(Format.I16, shape);
+      int rank = view.rank();
+      for (int axis = 0; axis <= rank; axis++) {
+        View added = view.newAxis(axis - rank - 1);
+        assertEquals(1, added.extent(axis));
+        assertEquals(view.newAxis(axis).toString(), added.toString());
+      }
     }
   }
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -151,7 +152,16 @@ class AtomicWriteTest {
           IllegalArgumentException.class,
           () -> Npy.create(path, arena, Format.F64, Long.MAX_VALUE));
       assertThrows(IllegalArgumentException.class, () -> Npy.create(path, arena, nothing, 1));
+      assertEquals(
+          "the file's size does not fit in 64 bits",
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> Npy.create(path, arena, Format.U8, Long.MAX_VALUE))
+              .getMessage());
     }
+    Arena closed = Arena.ofConfined();
+    closed.close();
+    assertThrows(IllegalStateException.class, () -> Npy.create(path, closed, Format.U8, 5));
     assertEquals(1, Npy.read(path).view().getLong(0));
     assertEquals(List.of("old.npy"), names());
   }
@@ -165,6 +175,20 @@ class AtomicWriteTest {
     Npy.write(link, numbers(2));
     assertTrue(Files.isSymbolicLink(link));
     assertArrayEquals(new byte[] {2}, Npy.read(real).view().toByteArray());
+  }
+
+  @Test
+  void aLinkToNoFileYetIsFollowed() throws IOException {
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    Path first = Files.createSymbolicLink(folder.resolve("first.npy"), Path.of("second.npy"));
+    Path second =
+        Files.createSymbolicLink(folder.resolve("second.npy"), Path.of("inner", "real.npy"));
+    Npy.write(first, numbers(3));
+    assertTrue(Files.isSymbolicLink(first) && Files.isSymbolicLink(second));
+    assertArrayEquals(new byte[] {3}, Npy.read(inner.resolve("real.npy")).view().toByteArray());
+    Path circle = Files.createSymbolicLink(folder.resolve("circle.npy"), Path.of("circle.npy"));
+    assertThrows(FileSystemLoopException.class, () -> Npy.write(circle, numbers(1)));
+    assertTrue(Files.isSymbolicLink(circle));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -126,9 +127,16 @@ class NpyRefusalTest {
   /** The stream's length is not known: what it claims is read as it comes, and it does not come. */
   @Test
   void aStreamsClaimTakesNoMemoryBeforeItsBytesArrive() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    byte[] claim = header(PLAIN.replace("(3,)", "(2147483639,)"));
+    refused(claim);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    String message = refused(claim).getMessage();
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(allocated < 2_000_000, allocated + " bytes for a claim");
     assertEquals(
         "test.npy: byte 76: the file ends here, with 0 of the 2147483639 bytes of its array",
-        refused(header(PLAIN.replace("(3,)", "(2147483639,)"))).getMessage());
+        message);
     assertTrue(
         refused(header(PLAIN.replace("(3,)", "(2147483640,)")))
             .getMessage()

@@ -221,6 +221,18 @@ class StructFormatTest {
   }
 
   @Test
+  void aMissingValueIsRefusedWithItsPlace() {
+    for (String code : List.of("i", "d", "?", "c", "3s", "3p")) {
+      Object[] values = {new byte[0], null};
+      var e =
+          assertThrows(
+              IllegalArgumentException.class, () -> StructFormat.of("<0s" + code).pack(values));
+      assertTrue(e.getMessage().startsWith("value 1, for code `"), e.getMessage());
+      assertTrue(e.getMessage().endsWith(", not null"), e.getMessage());
+    }
+  }
+
+  @Test
   void theNumberOfValuesMustFit() {
     var e = assertThrows(IllegalArgumentException.class, () -> StructFormat.of("<2hx").pack(1));
     assertEquals("\"<2hx\" takes 2 values, not 1", e.getMessage());
