@@ -18,9 +18,16 @@ public final class FuelMeter implements Meter {
   /**
    * The most fuel that is granted at once. A unit of fuel stands for a loop iteration or 64 bytes
    * of array work, rarely more than 150 ns, so that even where a program slows down all of a sudden
-   * a slice stays within the 50 ms in which interruption must act.
+   * a slice stays within the 50 ms in which interruption must act. Where more instructions than
+   * {@link #FEW_INSTRUCTIONS} stand between two units, {@link #most} says how many are too many.
    */
   private static final long MAX_SLICE = 1 << 18;
+
+  /** So many instructions for each unit of a slice are no reason to have a smaller one. */
+  public static final int FEW_INSTRUCTIONS = 128;
+
+  /** How many instructions a slice may stand for, if each unit stands for more than a few. */
+  private static final long MAX_INSTRUCTIONS = 1 << 22;
 
   /** Slices that take less time are doubled. */
   private static final long SHORT_NANOS = 2_000_000;
@@ -182,6 +189,31 @@ public final class FuelMeter implements Meter {
     long used = sliceEnd - unused;
     grant(used, unused);
     return take();
+  }
+
+  /**
+   * How much may be granted at once to code that uses a unit only every so many instructions.
+   *
+   * @param instructions at least 1
+   */
+  public static long most(int instructions) {
+    return Math.max(1, MAX_INSTRUCTIONS / instructions);
+  }
+
+  /**
+   * Takes back what is too much of what {@link #take} handed over.
+   *
+   * @param unused what is left of it
+   * @param most no more than this is to be left
+   * @return what is left then
+   */
+  public long keep(long unused, long most) {
+    if (unused <= most) {
+      return unused;
+    }
+    sliceEnd -= unused - most;
+    isCut = true;
+    return most;
   }
 
   @Override

@@ -120,6 +120,17 @@ public final class Context {
     left--;
   }
 
+  /**
+   * Gives back to the clock what is too much for code that uses fuel seldom.
+   *
+   * @param unused what is left of what it has granted
+   * @param most what {@link FuelMeter#most} says
+   * @return what is left then
+   */
+  public long keep(long unused, long most) {
+    return unused <= most ? unused : meter.keep(unused, most);
+  }
+
   /** Gives what is left back to the clock, before what looks at it or charges it. */
   public void giveFuel() {
     meter.give(left);

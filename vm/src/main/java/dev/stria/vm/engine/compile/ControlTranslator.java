@@ -39,7 +39,7 @@ final class ControlTranslator {
 
   void jump(int target) {
     if (goesBack(target)) {
-      fuel.branchBack(body.label(target));
+      fuel.branchBack(body.label(target), body.at() - target + 1);
       return;
     }
     if (leavesStrip(target)) {

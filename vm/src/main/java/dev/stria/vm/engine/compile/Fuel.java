@@ -68,9 +68,24 @@ final class Fuel {
 
   /** At the method's beginning. */
   void begin() {
+    int instructions = body.function.code().size();
+    if (counting == Counting.FUEL && instructions > FuelMeter.FEW_INSTRUCTIONS) {
+      // Calls use fuel, and there may be no other use in a function.
+      body.pushContext();
+      keep(instructions, this::pushLeftInContext);
+      code.putField(Context.class, "left", long.class);
+    }
     if (isLocal) {
       takeFromContext();
     }
+  }
+
+  /** Pushes how much is left, and no more than code may have that uses fuel seldom. */
+  private void keep(int instructions, Runnable left) {
+    body.pushContext();
+    left.run();
+    code.push(FuelMeter.most(instructions));
+    code.invoke(Context.class, "keep", long.class, long.class, long.class);
   }
 
   private void takeFromContext() {
@@ -181,13 +196,21 @@ final class Fuel {
     settled.add(here);
   }
 
-  /** Uses one unit and branches back. */
-  void branchBack(Label target) {
+  /**
+   * Uses one unit and branches back.
+   *
+   * @param instructions over how many instructions
+   */
+  void branchBack(Label target, int instructions) {
     if (counting == Counting.NOTHING) {
       code.jump(Opcodes.GOTO, target);
       return;
     }
-    code.var(Opcodes.LLOAD, leftSlot());
+    if (instructions > FuelMeter.FEW_INSTRUCTIONS) {
+      keep(instructions, this::pushLeft);
+    } else {
+      pushLeft();
+    }
     code.op(Opcodes.LCONST_1);
     code.op(Opcodes.LSUB);
     countDown(target);

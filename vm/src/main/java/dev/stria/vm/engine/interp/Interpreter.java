@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * threads share what was translated.
  */
 public final class Interpreter implements Engine {
+  /**
+   * The most fuel that is granted at once: where the program uses none, steps look for interruption
+   * every so often, and no round takes so little time that more were worth it.
+   */
+  private static final long MAX_GRANT = 1 << 14;
+
   private final VerifiedModule program;
   private final Module module;
   private final Shortcuts shortcuts;
@@ -78,7 +84,7 @@ public final class Interpreter implements Engine {
     GuestStack stack = GuestStack.of(instance);
     int depth = instance.depth();
     Frame boundary = openBoundary(stack, function);
-    long granted = boundary.meter.grantAtMost(shortcuts.period());
+    long granted = boundary.meter.grantAtMost(Math.min(shortcuts.period(), MAX_GRANT));
     try {
       Frame frame = enter(boundary, function, args, false);
       Heat heat = frame.code.heat;
