@@ -91,8 +91,11 @@ final class Extents {
         extents[axis] = stars[star++];
       }
       if (extents[axis] < 0) {
-        if (given || !fits || fitSeen || extents[axis] != Shape.FIT) {
+        if (given || !fits || extents[axis] != Shape.FIT) {
           throw Faults.negativeExtent(extents[axis], axis);
+        }
+        if (fitSeen) {
+          throw Faults.invalid("only one extent can be -1, what fits, in shape " + shape);
         }
         fitSeen = true;
       }

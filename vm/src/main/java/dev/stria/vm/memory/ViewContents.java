@@ -70,6 +70,11 @@ public sealed interface ViewContents extends Iterable<View> permits View {
     return Extraction.hex((View) this, ' ', 0);
   }
 
+  /** The bytes of all elements as pairs of hexadecimal digits, with a separator between bytes. */
+  default String hex(char separator) {
+    return hex(separator, 1);
+  }
+
   /**
    * The bytes of all elements as pairs of hexadecimal digits, with a separator between groups.
    *

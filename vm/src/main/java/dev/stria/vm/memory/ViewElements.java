@@ -338,7 +338,7 @@ public abstract sealed class ViewElements extends ViewGeometry permits View {
    * @throws IllegalArgumentException if the rank is not 1, or the format a float format
    */
   public final IntRow asInts() {
-    return IntRow.of(rank1());
+    return IntRow.of(row());
   }
 
   /**
@@ -347,7 +347,7 @@ public abstract sealed class ViewElements extends ViewGeometry permits View {
    * @throws IllegalArgumentException if the rank is not 1, or the format a float format
    */
   public final LongRow asLongs() {
-    return LongRow.of(rank1());
+    return LongRow.of(row());
   }
 
   /**
@@ -356,7 +356,7 @@ public abstract sealed class ViewElements extends ViewGeometry permits View {
    * @throws IllegalArgumentException if the rank is not 1
    */
   public final FloatRow asFloats() {
-    return FloatRow.of(rank1());
+    return FloatRow.of(row());
   }
 
   /**
@@ -365,7 +365,14 @@ public abstract sealed class ViewElements extends ViewGeometry permits View {
    * @throws IllegalArgumentException if the rank is not 1
    */
   public final DoubleRow asDoubles() {
-    return DoubleRow.of(rank1());
+    return DoubleRow.of(row());
+  }
+
+  private View1 row() {
+    if (this instanceof View1 view) {
+      return view;
+    }
+    throw new IllegalArgumentException("a view of rank " + rank() + " is no row");
   }
 
   final View0 rank0() {

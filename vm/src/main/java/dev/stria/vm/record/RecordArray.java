@@ -237,6 +237,12 @@ public final class RecordArray {
     return inOrder;
   }
 
+  /** The shape and the layout, for people. */
+  @Override
+  public String toString() {
+    return "records " + Arrays.toString(starts.shape()) + ", each " + layout;
+  }
+
   private RecordArray with(View otherStarts) {
     return new RecordArray(layout, memory, otherStarts);
   }

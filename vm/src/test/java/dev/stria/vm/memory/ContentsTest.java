@@ -301,6 +301,7 @@ class ContentsTest {
     View view = View.over(new byte[] {(byte) 0xb9, 0x01, (byte) 0xef});
     assertEquals("b901ef", view.hex());
     assertEquals("b9:01:ef", view.hex(':', 1));
+    assertEquals("b9:01:ef", view.hex(':'));
     assertEquals("b9:01ef", view.hex(':', 2));
     assertEquals("b901:ef", view.hex(':', -2));
     assertEquals("b901ef", view.hex(':', Integer.MIN_VALUE));

@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class ElementAccessTest {
   private static final BigInteger TOP = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
@@ -109,6 +110,17 @@ class ElementAccessTest {
           "null cannot be stored as " + format,
           assertThrows(IllegalArgumentException.class, () -> alloc(format, 1).setValue(null, 0))
               .getMessage());
+    }
+  }
+
+  @Test
+  void onlyAViewOfRank1IsARow() {
+    View table = alloc(Format.I32, 2, 3);
+    for (Executable asked :
+        List.<Executable>of(table::asInts, table::asLongs, table::asFloats, table::asDoubles)) {
+      assertEquals(
+          "a view of rank 2 is no row",
+          assertThrows(IllegalArgumentException.class, asked).getMessage());
     }
   }
 

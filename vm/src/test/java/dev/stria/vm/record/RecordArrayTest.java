@@ -116,6 +116,12 @@ class RecordArrayTest {
   }
 
   @Test
+  void recordsSayWhatTheyAre() {
+    RecordLayout layout = RecordLayout.parse("<h:a:");
+    assertEquals("records [3], each {a: i16 @0} of 2 bytes", layout.over(zeros(6)).toString());
+  }
+
+  @Test
   void noBytesAreNoRecords() {
     RecordArray none = STATION.over(zeros(0));
     assertEquals(0, none.size());
