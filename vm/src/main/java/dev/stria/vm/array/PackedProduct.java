@@ -5,19 +5,22 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The float matrix product by tiles that stay in vector registers. The right factor is laid out in
- * binary64, as many columns at a time as stay in the second cache, so that tiles read it from low
- * to high; the left factor's rows likewise, four at a time.
+ * The float matrix product by tiles that stay in vector registers. Parts of both factors are laid
+ * out in binary64: of the right one, tiles of columns one after the other, of which one stays in
+ * the first cache while all rows of the left one go by, which stay in the second.
  */
 final class PackedProduct {
   /** The columns of the right factor that are laid out at a time. */
-  static final int COLUMNS = 128;
+  static final int COLUMNS = 1 << 8;
 
   /** How far along k to go at a time. */
-  private static final int DEPTH = 1 << 9;
+  private static final int DEPTH = 1 << 8;
 
-  /** How many rows of results to keep sums for. */
-  private static final int MOST_ROWS = 1 << 9;
+  /** The rows of the left factor that are laid out at a time. */
+  private static final int MOST_ROWS = 1 << 8;
+
+  /** How many rows are laid out between two looks at the clock. */
+  private static final int POLL_ROWS = 1 << 3;
 
   private static final int FEW_RESULTS = 1 << 10;
   private static final Candidate LOOP = new Candidate(Vectors::product);
@@ -48,8 +51,8 @@ final class PackedProduct {
 
   void run(ProductLoop loop, Meter meter) {
     int deepest = (int) Math.min(DEPTH, a.columns());
-    int most = (int) Math.min(MOST_ROWS, dst.rows() + ProductLoop.ROWS - 1) & -ProductLoop.ROWS;
-    left = frame.scratch().doubles(0, ProductLoop.ROWS * deepest);
+    int most = wholeTiles(loop, (int) Math.min(MOST_ROWS, dst.rows()));
+    left = frame.scratch().doubles(0, most * deepest);
     right = frame.scratch().doubles(1, deepest * COLUMNS);
     sums = frame.scratch().doubles(2, most * COLUMNS);
     for (long row = 0; row < dst.rows(); row += MOST_ROWS) {
@@ -61,16 +64,18 @@ final class PackedProduct {
     }
   }
 
+  /** So many rows and those that the last tile has besides. */
+  private static int wholeTiles(ProductLoop loop, int rows) {
+    return (rows + loop.rows() - 1) / loop.rows() * loop.rows();
+  }
+
   private void block(ProductLoop loop, long row, int rows, long column, int columns, Meter meter) {
-    Arrays.fill(sums, 0, (rows + ProductLoop.ROWS - 1 & -ProductLoop.ROWS) * COLUMNS, 0.0);
+    Arrays.fill(sums, 0, wholeTiles(loop, rows) * COLUMNS, 0.0);
     for (long k = 0; k < a.columns(); k += DEPTH) {
       int depth = (int) Math.min(DEPTH, a.columns() - k);
       layRight(loop.columns(), k, depth, column, columns, meter);
-      for (int i = 0; i < rows; i += ProductLoop.ROWS) {
-        layLeft(row + i, k, depth);
-        multiply(loop, i * COLUMNS, depth, columns);
-        meter.poll();
-      }
+      layLeft(row, rows, k, depth, meter);
+      multiply(loop, rows, depth, columns, meter);
     }
     store(row, rows, column, columns);
   }
@@ -87,26 +92,32 @@ final class PackedProduct {
         System.arraycopy(row, j, right, to, count);
         Arrays.fill(right, to + count, to + width, 0.0);
       }
-      if (i % ProductLoop.ROWS == 0) {
-        meter.poll();
-      }
+      pollAfter(i, meter);
     }
   }
 
-  /** Lays out some rows of the left factor; those past its end are whatever came before. */
-  private void layLeft(long row, long k, int depth) {
+  /** Lays out rows of the left factor; after their end is whatever came before. */
+  private void layLeft(long row, int rows, long k, int depth, Meter meter) {
     Stream stream = frame.in[0];
-    int rows = (int) Math.min(ProductLoop.ROWS, dst.rows() - row);
     for (int i = 0; i < rows; i++) {
       a.row(stream, row + i, k, depth);
       System.arraycopy(stream.doubles(depth), 0, left, i * depth, depth);
+      pollAfter(i, meter);
     }
   }
 
-  private void multiply(ProductLoop loop, int at, int depth, int columns) {
-    int width = loop.columns();
-    for (int j = 0; j < columns; j += width) {
-      loop.tile(left, 0, depth, right, j * depth, sums, at + j, COLUMNS, depth);
+  private static void pollAfter(int row, Meter meter) {
+    if (row % POLL_ROWS == 0) {
+      meter.poll();
+    }
+  }
+
+  private void multiply(ProductLoop loop, int rows, int depth, int columns, Meter meter) {
+    for (int j = 0; j < columns; j += loop.columns()) {
+      for (int i = 0; i < rows; i += loop.rows()) {
+        loop.tile(left, i * depth, right, j * depth, sums, i * COLUMNS + j, COLUMNS, depth);
+      }
+      meter.poll();
     }
   }
 

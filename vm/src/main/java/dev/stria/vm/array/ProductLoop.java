@@ -3,7 +3,7 @@ package dev.stria.vm.array;
 /** Computes tiles of a matrix product. */
 interface ProductLoop extends RowLoop {
   /** The rows of a tile. */
-  int ROWS = 4;
+  int rows();
 
   /** The columns of a tile, a divisor of {@link PackedProduct#COLUMNS}. */
   int columns();
@@ -11,18 +11,9 @@ interface ProductLoop extends RowLoop {
   /**
    * Adds products to a tile, fused, in order of k.
    *
-   * @param a the left factor: {@link #ROWS} rows of n elements, some elements apart
+   * @param a the left factor: {@link #rows()} rows of n elements, one after the other
    * @param b the right factor: n rows of {@link #columns()} elements, one after the other
-   * @param sums {@link #ROWS} rows of {@link #columns()} sums, some elements apart
+   * @param sums {@link #rows()} rows of {@link #columns()} sums, some elements apart
    */
-  void tile(
-      double[] a,
-      int atA,
-      int rowStep,
-      double[] b,
-      int atB,
-      double[] sums,
-      int at,
-      int step,
-      int n);
+  void tile(double[] a, int atA, double[] b, int atB, double[] sums, int at, int step, int n);
 }
