@@ -3,6 +3,7 @@ package dev.stria.vm.array;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Meter;
 import dev.stria.vm.memory.View;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations that make one element of all along an axis, in order.
@@ -164,7 +165,7 @@ final class AxisReduction {
   /** Adds along rows that stand in an array, where there are loops for that; gives how many. */
   private int rows(Fold fold, int n) {
     if (sumsInOrder) {
-      return rowSums(n);
+      return fold instanceof Fold.Doubles doubles ? rowSums(doubles, n) : 0;
     }
     return fold instanceof Fold.Longs longs ? integerRows(longs, n) : 0;
   }
@@ -192,22 +193,33 @@ final class AxisReduction {
   }
 
   /** Adds along rows, eight at a time, as long as they lie some steps apart; gives how many. */
-  private int rowSums(int n) {
-    Stream source = frame.in[0];
-    Walk results = source.walk;
-    boolean single = source.format() == Format.F32;
+  private int rowSums(Fold.Doubles fold, int n) {
+    Walk results = frame.in[0].walk;
     int done = 0;
     while (n - done >= RowSums.ROWS && results.run() >= RowSums.ROWS) {
       for (long k = 0; k < extent; k += ROW_PIECE) {
         int count = (int) Math.min(ROW_PIECE, extent - k);
         int first = (int) (results.position() + k * stride);
-        double[] sums = frame.out.chunk.doubles();
-        RowSums.add(source.array(), single, first, (int) results.step(), count, sums, done);
+        rowSums(fold.lines() instanceof AlongLoop loop ? loop : null, first, count, done);
         poll.worked(count * RowSums.ROWS);
       }
       results.advance(RowSums.ROWS);
       done += RowSums.ROWS;
     }
     return done;
+  }
+
+  /** Adds n elements of eight rows to sums from a place on. */
+  private void rowSums(@Nullable AlongLoop loop, int first, int n, int at) {
+    Stream source = frame.in[0];
+    boolean single = source.format() == Format.F32;
+    int step = (int) source.walk.step();
+    double[] sums = frame.out.chunk.doubles();
+    int whole = loop == null ? 0 : n & -RowSums.ROWS;
+    if (loop != null) {
+      loop.add(source.array(), first, step, whole, sums, at);
+    }
+    int rest = first + whole * source.width();
+    RowSums.add(source.array(), single, rest, step, n - whole, sums, at);
   }
 }

@@ -67,8 +67,14 @@ sealed interface Fold {
     }
   }
 
-  /** Floats. */
-  record Doubles(Zip.Doubles loop, double neutral, @Nullable RowLoop sums) implements Fold {
+  /**
+   * Floats.
+   *
+   * @param sums as of {@link Longs}
+   * @param lines an {@link AlongLoop}, if sums are wanted and there is one
+   */
+  record Doubles(Zip.Doubles loop, double neutral, @Nullable RowLoop sums, @Nullable RowLoop lines)
+      implements Fold {
     @Override
     public void begin(Chunk results, int n) {
       Arrays.fill(results.doubles(), 0, n, neutral);

@@ -19,9 +19,13 @@ final class Folds {
     RowLoop sums = adds ? RowOfSums.loop(format, elements) : null;
     if (domain == Domain.FLOAT) {
       Zip.Doubles loop = op.doubles(elements);
-      return known instanceof Fold.Doubles fold && fold.loop() == loop && fold.sums() == sums
+      RowLoop lines = adds ? RowSums.loop(format, elements) : null;
+      return known instanceof Fold.Doubles fold
+              && fold.loop() == loop
+              && fold.sums() == sums
+              && fold.lines() == lines
           ? known
-          : (made[format.ordinal()] = new Fold.Doubles(loop, op.neutralDouble, sums));
+          : (made[format.ordinal()] = new Fold.Doubles(loop, op.neutralDouble, sums, lines));
     }
     Zip.Longs loop = op.longs(domain, elements);
     RowLoop line = adds ? Sums.loop(format, elements) : null;

@@ -1,5 +1,8 @@
 package dev.stria.vm.array;
 
+import dev.stria.vm.memory.Format;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Sums of floats along rows, each in order. One addition of a row waits for the one before, so
  * eight rows are added at a time.
@@ -8,7 +11,14 @@ final class RowSums {
   /** How many rows are added at a time. */
   static final int ROWS = 8;
 
+  private static final Candidate[] LOOPS = Candidate.byFormat(Vectors::along, _ -> null);
+
   private RowSums() {}
+
+  /** The loop that adds squares of so many rows and elements, if there is one for so many. */
+  static @Nullable RowLoop loop(Format format, long elements) {
+    return LOOPS[format.ordinal()].forWork(elements);
+  }
 
   /**
    * Adds n elements of each of eight rows to a sum of its own.

@@ -292,6 +292,13 @@ final class VectorLoops extends Vectors {
   }
 
   @Override
+  @Nullable RowLoop along(Format format) {
+    VectorSource source = format.isFloat() ? source(format, double.class) : null;
+    boolean square = doubles().length() == RowSums.ROWS;
+    return source == null || !square ? null : (RowLoop) Twins.withData(VectorAlong.class, source);
+  }
+
+  @Override
   RowLoop product() {
     return new VectorProduct();
   }

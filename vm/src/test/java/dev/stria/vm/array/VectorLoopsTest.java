@@ -189,4 +189,15 @@ class VectorLoopsTest {
       assertNotNull(vectors.move(width, 2));
     }
   }
+
+  @Test
+  void sumsAlongRowsOfFloatsThatFitTheirVectors() {
+    assertNull(vectors.along(Format.I32));
+    assertNull(vectors.along(Format.F16));
+    assertNull(vectors.along(Format.F64BE));
+    for (Format format : FLOATS) {
+      boolean square = VectorLoops.doubles().length() == RowSums.ROWS;
+      assertEquals(square, vectors.along(format) != null, format.formatName());
+    }
+  }
 }
