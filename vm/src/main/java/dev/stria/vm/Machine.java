@@ -2,6 +2,7 @@ package dev.stria.vm;
 
 import dev.stria.vm.engine.ConstantLayout;
 import dev.stria.vm.engine.Engine;
+import dev.stria.vm.engine.Frames;
 import dev.stria.vm.engine.HostCode;
 import dev.stria.vm.engine.Instance;
 import dev.stria.vm.engine.StackWalk;
@@ -14,6 +15,7 @@ import dev.stria.vm.memory.Meter;
 import dev.stria.vm.memory.Origin;
 import dev.stria.vm.memory.Region;
 import dev.stria.vm.memory.View;
+import dev.stria.vm.program.Module;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +129,9 @@ public final class Machine {
       if (outermost && timeoutNanos != 0) {
         instance.meter().startDeadline(timeoutNanos);
       }
+      if (outermost) {
+        heedInterrupt(function);
+      }
       if (program.module().isImport(function)) {
         callExportedImport(function, values, results);
       } else {
@@ -139,6 +144,21 @@ public final class Machine {
         instance.meter().startDeadline(0);
         user.set(null);
       }
+    }
+  }
+
+  /** Stops a call that an interrupt was waiting for, however little the call would do. */
+  private void heedInterrupt(int function) {
+    try {
+      instance.meter().poll();
+    } catch (Fault interrupted) {
+      StackWalk walk = StackWalk.of(interrupted);
+      Module module = program.module();
+      walk.add(
+          module.isImport(function)
+              ? Frames.host(module.imports().get(function))
+              : Frames.at(module, function, 0));
+      throw walk.trap(instance.meter().used());
     }
   }
 

@@ -14,6 +14,7 @@ import dev.stria.vm.fault.TrapKind;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.View;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,20 @@ class BoundsTest {
     assertEquals(
         TrapKind.INTERRUPTED, assertThrows(Trap.class, () -> machine.call("count", 10)).kind());
     assertEquals(3, machine.call("count", 10).i64());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anInterruptBeforeACallStopsTheNextOneHoweverShort(EngineKind engine) throws Exception {
+    for (MachineBuilder settings : List.of(builder(engine), builder(engine).unmetered())) {
+      Machine machine = settings.build();
+      machine.interrupt();
+      Trap trap = assertThrows(Trap.class, () -> machine.call("count", 0));
+      assertEquals(TrapKind.INTERRUPTED, trap.kind());
+      assertEquals("count", trap.frames().getFirst().function());
+      assertEquals(1, trap.depth());
+      assertEquals(3, machine.call("count", 0).i64());
+    }
   }
 
   @ParameterizedTest
