@@ -26,7 +26,7 @@ final class Extremes {
     Stream from = frame.in[0];
     Candidate[] candidates = least ? LEAST : GREATEST;
     RowLoop loop = candidates[from.format().ordinal()].forWork(frame.size);
-    if (loop == null || frame.size < loop.unit() || from.isRepeated()) {
+    if (loop == null || frame.size < loop.unit()) {
       return frame.bulk(null, from, from);
     }
     Chunk best = frame.out.chunk;

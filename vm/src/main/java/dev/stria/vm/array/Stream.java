@@ -159,7 +159,6 @@ class Stream {
 
   /** Lets go of the memory worked on. */
   final void close() {
-    forget();
     place.close();
     comesFromPlace();
     chunk.array = Chunk.NONE;

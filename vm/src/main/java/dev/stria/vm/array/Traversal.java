@@ -29,7 +29,7 @@ final class Traversal {
   void follow(View destination) {
     number(destination);
     sortByStride(destination);
-    upwards = standApart(destination, destination.itemSize());
+    upwards = standApart(destination);
     if (!upwards) {
       Arrays.sort(order, 0, count);
       return;
@@ -50,7 +50,7 @@ final class Traversal {
   /** Takes C order. */
   void inOrder(View view) {
     number(view);
-    upwards = standApart(view, view.itemSize());
+    upwards = standApart(view);
     for (int i = 0; i < count; i++) {
       upwards &= view.stride(order[i]) > 0;
     }
@@ -100,11 +100,11 @@ final class Traversal {
   }
 
   /**
-   * Whether every element ends before the next begins, if each has so many bytes and the axes are
-   * sorted. May be false without need, never true.
+   * Whether every element ends before the next begins, if the axes are sorted. May be false without
+   * need, never true.
    */
-  private boolean standApart(View view, int itemSize) {
-    long reach = itemSize;
+  private boolean standApart(View view) {
+    long reach = view.itemSize();
     for (int i = count - 1; i >= 0; i--) {
       long stride = Math.abs(view.stride(order[i]));
       if (stride < reach) {
@@ -182,7 +182,8 @@ final class Traversal {
 
   /**
    * Whether source and destination step alike and the source starts no lower: going upwards, what
-   * is stored then only meets elements already read.
+   * is stored then only meets elements already read, for each element of the destination ends
+   * before any later one of either begins.
    */
   private boolean staysAhead(View destination, View source) {
     if (!upwards
@@ -194,8 +195,7 @@ final class Traversal {
         return false;
       }
     }
-    return source.itemSize() <= destination.itemSize()
-        || standApart(destination, source.itemSize());
+    return true;
   }
 
   /**

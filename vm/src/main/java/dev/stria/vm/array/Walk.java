@@ -57,14 +57,6 @@ final class Walk {
     return axes;
   }
 
-  long extent(int axis) {
-    return extents[axis];
-  }
-
-  long stride(int axis) {
-    return strides[axis];
-  }
-
   /** The byte offset of the element the walk has reached. */
   long position() {
     return position;

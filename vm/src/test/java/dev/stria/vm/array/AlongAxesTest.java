@@ -29,7 +29,8 @@ class AlongAxesTest {
     {17, 33, 20},
     {9, 8, 100},
     {100, 8, 9},
-    {2, 65, 2}
+    {2, 65, 2},
+    {3, 70, 40}
   };
 
   private final Region region = Region.create(new byte[ROOM], ROOM, true);
@@ -137,6 +138,9 @@ class AlongAxesTest {
       check(ReduceOp.SUM, 0, view.transpose());
       check(ReduceOp.SUM, 1, view.slice("::-1, ::2"));
       check(ReduceOp.SUM, 0, view.slice("::2, ::-1"));
+      if (shape.length == 3) {
+        check(ReduceOp.SUM, 0, view.slice(":, :, 1:-1"));
+      }
       region.free(view, Origin.HOST);
     }
   }

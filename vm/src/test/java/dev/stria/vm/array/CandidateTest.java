@@ -93,7 +93,10 @@ class CandidateTest {
       assertSame(written, candidate.forWork(1_000_000));
     }
     assertEquals(1, tries.size());
-    assertSame(written, candidate.forWork(2_000_000_000));
+    // More than one call where the machine was busy with something else meanwhile.
+    for (int i = 0; i < 1000 && tries.size() == 1; i++) {
+      assertSame(written, candidate.forWork(2_000_000_000));
+    }
     assertTrue(tries.size() > 1 && tries.size() < 7, tries.toString());
     for (int i = 0; i < 20; i++) {
       assertSame(written, candidate.forWork(1_000_000));

@@ -2,12 +2,14 @@ package dev.stria.vm.array;
 
 import static dev.stria.vm.memory.Meter.FREE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stria.vm.memory.Bytes;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Operand;
 import dev.stria.vm.memory.View;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EveryLoopTest {
   /** No multiple of any vector, and a few vectors long. */
   private static final int LENGTH = 203;
+
+  private static final int LOOKED_AT = 1 << 14;
 
   private final Arena arena = new Arena();
 
@@ -100,6 +104,16 @@ class EveryLoopTest {
     }
   }
 
+  /** The last elements of a row may fill no vector, and what follows them is not the row's. */
+  private void assertNothingBeside(View dst, byte[] before) {
+    byte[] after = arena.region.bytes();
+    int low = (int) dst.lowest();
+    int end = (int) dst.end();
+    assertEquals(-1, Arrays.mismatch(before, 0, low, after, 0, low));
+    assertEquals(
+        -1, Arrays.mismatch(before, end, LOOKED_AT, after, end, LOOKED_AT), dst.toString());
+  }
+
   @ParameterizedTest
   @EnumSource
   void aLoopOfItsOwnGivesWhatIsGivenWithout(Operation operation) {
@@ -136,8 +150,10 @@ class EveryLoopTest {
         for (int way = 0; way < 3; way++) {
           Tuning.set(way == 0 ? Long.MAX_VALUE : 0, way == 2);
           ArrayOps.fill(dst, new Operand.OfLong(0), FREE);
+          byte[] before = Arrays.copyOf(arena.region.bytes(), LOOKED_AT);
           run(operation, dst, each[0], each[1], (View) each[2]);
           Object got = values(dst);
+          assertNothingBeside(dst, before);
           expected = expected == null ? got : expected;
           assertSame(expected, got, operation + " " + formats[0] + " " + formats[1] + " " + way);
         }

@@ -173,6 +173,10 @@ class LongOverlapTest {
     assertTrue(Arrays.equals(before, bytes));
     ArrayOps.copy(row, back, FREE);
     assertTrue(Arrays.equals(expected, bytes));
+    View few = row.slice("::4");
+    counter.pollsLeft = 20;
+    Arena.assertFault(TrapKind.INTERRUPTED, () -> ArrayOps.copy(few, few.slice("::-1"), counter));
+    assertTrue(Arrays.equals(expected, bytes));
     // And of a part that does not begin where the memory does.
     View part = row.slice("5:");
     System.arraycopy(expected, 0, bytes, 0, bytes.length);

@@ -46,6 +46,31 @@ class OverlapTest {
   }
 
   @Test
+  void aRunningSumOverItsOwnSource() {
+    for (long distance : new long[] {1, 7, 1500}) {
+      for (int step : new int[] {1, -1}) {
+        for (boolean up : new boolean[] {false, true}) {
+          View all = arena.range(Format.I32, MANY);
+          View low = part(all, 0, MANY - distance);
+          View high = part(all, distance, MANY - distance);
+          View src = turned(up ? low : high, step);
+          View dst = turned(up ? high : low, step);
+          long[] expected = Arena.longs(src);
+          for (int i = 1; i < expected.length; i++) {
+            expected[i] = (int) (expected[i] + expected[i - 1]);
+          }
+          ArrayOps.cumsum(dst, src, FREE);
+          assertArrayEquals(expected, Arena.longs(dst));
+        }
+      }
+    }
+  }
+
+  private static View turned(View view, int step) {
+    return step > 0 ? view : view.slice("::-1");
+  }
+
+  @Test
   void reversalInPlace() {
     View all = arena.range(Format.U16BE, MANY);
     long[] before = Arena.longs(all);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.stria.vm.fault.Fault;
+import dev.stria.vm.memory.Bytes;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.View;
 import java.util.Random;
@@ -55,6 +56,29 @@ class ProductTest {
       Tuning.set(vectors ? 0 : Long.MAX_VALUE, vectors);
       ArrayOps.matmul(dst, a, b, FREE);
       assertArrayEquals(expected, Arena.doubles(dst));
+    }
+  }
+
+  /** As the language says, more columns than are worked on at a time too. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 8, -8, 24})
+  void aProductThatOverlapsItselfIsStoredInCOrder(long rowStride) {
+    View a = noise(Format.F32, 1, 40, 3);
+    View b = noise(Format.F32, 4000, 3, 300);
+    View apart = noise(Format.F64, 20_000, 40, 300);
+    View dst = arena.carve(Format.F64, 200_000, new long[] {40, 300}, rowStride, 8);
+    for (boolean vectors : new boolean[] {false, true}) {
+      Tuning.set(vectors ? 0 : Long.MAX_VALUE, vectors);
+      ArrayOps.matmul(apart, a, b, FREE);
+      double[] products = Arena.doubles(apart);
+      ArrayOps.fill(dst, Arena.number(0), FREE);
+      byte[] expected = arena.region.bytes().clone();
+      long[] to = Arena.offsets(dst);
+      for (int i = 0; i < to.length; i++) {
+        Bytes.putDouble(Format.F64, expected, to[i], products[i]);
+      }
+      ArrayOps.matmul(dst, a, b, FREE);
+      assertArrayEquals(expected, arena.region.bytes());
     }
   }
 

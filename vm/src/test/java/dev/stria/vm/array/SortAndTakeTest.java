@@ -179,4 +179,38 @@ class SortAndTakeTest {
     arena.assertFault(TrapKind.SHAPE_MISMATCH, m -> ArrayOps.take(right, src, deep, m));
     ArrayOps.take(right, src, idx, FREE);
   }
+
+  /** Rows that do not fill what is worked on at a time, and more of them than fit. */
+  @Test
+  void manyRowsAreTaken() {
+    for (Format format : new Format[] {Format.U8, Format.U16, Format.I64BE}) {
+      View table = arena.zeros(format, 20, 300);
+      Random random = new Random(2);
+      for (int i = 0; i < 20 * 300; i++) {
+        table.setLong(random.nextInt(100), i / 300, i % 300);
+      }
+      View rows = arena.ints(Format.I8, 3, -1, 19, 0, 7, 7, -20, 4);
+      View taken = arena.zeros(format, 8, 300);
+      ArrayOps.take(taken, table, rows, FREE);
+      for (int i = 0; i < 8; i++) {
+        long row = Math.floorMod(rows.getLong(i), 20L);
+        assertArrayEquals(Arena.longs(table.index(0, row)), Arena.longs(taken.index(0, i)));
+      }
+    }
+  }
+
+  @Test
+  void indicesAreReadBeforeTheyAreOverwritten() {
+    int many = 3000;
+    View all = arena.zeros(Format.I32, many + 1);
+    View source = arena.range(Format.I32, many);
+    View idx = all.sliceExact(0, 0, many);
+    for (int i = 0; i < many; i++) {
+      idx.setLong((i * 7L + 5) % many, i);
+    }
+    long[] expected = Arena.longs(idx);
+    View dst = all.sliceExact(0, 1, many);
+    ArrayOps.take(dst, source, idx, FREE);
+    assertLongs(dst, expected);
+  }
 }
