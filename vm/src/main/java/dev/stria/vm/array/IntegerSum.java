@@ -10,6 +10,8 @@ import java.lang.invoke.MethodHandles;
  *
  * <p>Bytes and shorts widen by way of floats, which hold them exactly: of that HotSpot makes vector
  * instructions.
+ *
+ * <p>No row is longer than {@link Stream#MOST}: sums of so many products of bytes fit an int.
  */
 final class IntegerSum implements RowLoop {
   /** What a twin is for. */
@@ -22,9 +24,6 @@ final class IntegerSum implements RowLoop {
           ? -1
           : -1 >>> Integer.SIZE - Byte.SIZE * FORMAT.itemSize();
 
-  /** As many products of bytes fit an int. */
-  private static final int PIECE = 1 << 15;
-
   @Override
   public int unit() {
     return 1;
@@ -32,14 +31,10 @@ final class IntegerSum implements RowLoop {
 
   @Override
   public void run(Chunk a, Chunk b, Chunk c, Chunk to, int n) {
-    int width = FORMAT.itemSize();
-    for (int done = 0; done < n; done += PIECE) {
-      int count = Math.min(PIECE, n - done);
-      int x = a.start + done * width;
-      int y = b.start + done * width;
-      to.longs()[0] +=
-          DATA.products() ? products(a.array, x, b.array, y, count) : sum(a.array, x, count);
-    }
+    to.longs()[0] +=
+        DATA.products()
+            ? products(a.array, a.start, b.array, b.start, n)
+            : sum(a.array, a.start, n);
   }
 
   private static long sum(byte[] from, int at, int n) {

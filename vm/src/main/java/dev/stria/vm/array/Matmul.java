@@ -96,9 +96,7 @@ final class Matmul {
   /** Begins to read a factor; gives the distance by which its elements have been moved. */
   private static long open(Stream stream, View product, View factor, Meter meter) {
     stream.open(factor);
-    return factor.size() > 0 && product.overlaps(factor)
-        ? stream.detach(factor.lowest(), factor.end(), meter)
-        : 0;
+    return product.overlaps(factor) ? stream.detach(factor.lowest(), factor.end(), meter) : 0;
   }
 
   /** Begins to read the k-th column of some rows of the left factor, and that row of the right. */

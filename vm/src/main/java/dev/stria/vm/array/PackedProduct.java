@@ -88,9 +88,8 @@ final class PackedProduct {
       double[] row = stream.doubles(columns);
       for (int j = 0; j < columns; j += width) {
         int to = (j / width * depth + i) * width;
-        int count = Math.min(width, columns - j);
-        System.arraycopy(row, j, right, to, count);
-        Arrays.fill(right, to + count, to + width, 0.0);
+        // What the last tile has beyond the columns is stored nowhere.
+        System.arraycopy(row, j, right, to, width);
       }
       pollAfter(i, meter);
     }

@@ -60,7 +60,6 @@ final class Search {
   /** As the other, by a loop that makes a byte of each element: 1 if it matches, else 0. */
   private static int match(Frame frame, RowLoop loop, int n, boolean first) {
     frame.in[0].fetchRow(n);
-    frame.in[1].fetchRow(n);
     Chunk matches = frame.out.chunk;
     matches.array = matches.packed();
     matches.start = 0;

@@ -19,7 +19,7 @@ class Stream {
   static final int REPEATS = 64;
 
   /** The most elements of a row to take at a time. */
-  private static final int MOST = 1 << 15;
+  static final int MOST = 1 << 15;
 
   /** Rows shorter than this are better put together. */
   private static final int LONG_ROW = 128;

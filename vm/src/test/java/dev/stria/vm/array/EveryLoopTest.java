@@ -26,6 +26,9 @@ class EveryLoopTest {
 
   private static final int LOOKED_AT = 1 << 14;
 
+  /** More elements than fit any scratch. */
+  private static final int MANY = 5003;
+
   private final Arena arena = new Arena();
 
   @AfterEach
@@ -156,6 +159,45 @@ class EveryLoopTest {
           assertNothingBeside(dst, before);
           expected = expected == null ? got : expected;
           assertSame(expected, got, operation + " " + formats[0] + " " + formats[1] + " " + way);
+        }
+      }
+    }
+  }
+
+  /** A row, or every other element of one, which is brought together first. */
+  private static View many(Format format, int step) {
+    int size = format.itemSize();
+    byte[] room = new byte[MANY * 2 * size + size];
+    long[] strides = {(long) step * size};
+    return View.carve(View.over(room), format, size, new long[] {MANY}, strides);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"COPY", "SATURATE", "LT", "ADD", "SELECT"})
+  void longRowsAreNoDifferent(Operation operation) {
+    Random random = new Random(operation.ordinal());
+    for (Format[] formats : formats(operation)) {
+      for (int step = 1; step <= 2; step++) {
+        View a = many(formats[1], step);
+        View b = many(formats[1], 1);
+        View c = many(operation == Operation.SELECT ? Format.U8 : formats[1], 3 - step);
+        View dst = many(formats[0], 3 - step);
+        noise(random, a);
+        noise(random, b);
+        noise(random, c);
+        byte[] bytes = dst.lease().bytes();
+        byte[] before = bytes.clone();
+        Object expected = null;
+        for (int way = 0; way < 3; way++) {
+          Tuning.set(way == 0 ? Long.MAX_VALUE : 0, way == 2);
+          System.arraycopy(before, 0, bytes, 0, before.length);
+          run(operation, dst, a, b, c);
+          Object got = values(dst);
+          expected = expected == null ? got : expected;
+          assertSame(expected, got, operation + " " + dst + " " + a + " " + way);
+          int end = (int) dst.end();
+          int size = before.length;
+          assertEquals(-1, Arrays.mismatch(before, end, size, bytes, end, size));
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.stria.vm.array;
 
+import static dev.stria.vm.array.Arena.number;
 import static dev.stria.vm.memory.Meter.FREE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -94,5 +95,33 @@ class ExtremesTest {
     Tuning.set(0, true);
     assertEquals(least, ArrayOps.reduceLong(ReduceOp.MIN, row, FREE));
     assertEquals(greatest, ArrayOps.reduceLong(ReduceOp.MAX, row, FREE));
+  }
+
+  /** One element apart from all others, wherever it is. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BOOL")
+  void oneAmongThousands(Format format) {
+    int many = 4099;
+    View row = arena.zeros(format, many);
+    for (int i = 0; i < 40; i++) {
+      int at = i < 2 ? i * (many - 1) : random.nextInt(many);
+      for (int value : new int[] {10, 100}) {
+        ArrayOps.fill(row, number(50), FREE);
+        if (format.isFloat()) {
+          row.setDouble(value, at);
+        } else {
+          row.setLong(value, at);
+        }
+        ReduceOp op = value < 50 ? ReduceOp.MIN : ReduceOp.MAX;
+        for (int way = 0; way < 3; way++) {
+          Tuning.set(way == 0 ? Long.MAX_VALUE : 0, way == 2);
+          double found =
+              format.isFloat()
+                  ? ArrayOps.reduceDouble(op, row, FREE)
+                  : ArrayOps.reduceLong(op, row, FREE);
+          assertEquals(value, found, op + " at " + at + " " + way);
+        }
+      }
+    }
   }
 }

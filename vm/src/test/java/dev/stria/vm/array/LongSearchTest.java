@@ -12,6 +12,7 @@ import dev.stria.vm.memory.Origin;
 import dev.stria.vm.memory.View;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -125,6 +126,21 @@ class LongSearchTest {
       }
       assertArrayEquals(expected, sorted);
       arena.region.free(view, Origin.HOST);
+    }
+  }
+
+  /** Every bool but 0 is put aside, however many there are. */
+  @Test
+  void manyBoolsAreSorted() {
+    int many = 150_000;
+    View view = arena.zeros(Format.BOOL, many);
+    byte[] bytes = arena.region.bytes();
+    for (int i = 0; i < many; i++) {
+      bytes[(int) view.offset() + i] = (byte) (i % 10);
+    }
+    ArrayOps.sort(view, FREE);
+    for (int i = 0; i < many; i++) {
+      assertEquals(i < many / 10 ? 0 : 1, view.getLong(i));
     }
   }
 }

@@ -110,6 +110,23 @@ class PollingTest {
     }
   }
 
+  /** Products of which one extent is far from the others. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void longProductsPoll(int way) {
+    Tuning.set(way == 0 ? Long.MAX_VALUE : 0, way == 2);
+    for (int[] extents : new int[][] {{4096, 1, 128}, {8, 4096, 128}, {32, 16, 4096}}) {
+      View a = zeros(Format.U8, extents[0], extents[1]);
+      View b = zeros(Format.F16, extents[1], extents[2]);
+      View dst = zeros(Format.U8, extents[0], extents[2]);
+      long work = (long) extents[0] * extents[1] * extents[2];
+      assertPolls("matmul " + dst, work, m -> ArrayOps.matmul(dst, a, b, m));
+      region.free(a, Origin.HOST);
+      region.free(b, Origin.HOST);
+      region.free(dst, Origin.HOST);
+    }
+  }
+
   private static void reduce(ReduceOp op, View view, Meter meter) {
     if (view.format().isFloat()) {
       ArrayOps.reduceDouble(op, view, meter);

@@ -2,6 +2,7 @@ package dev.stria.vm.array;
 
 import static dev.stria.vm.memory.Meter.FREE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.stria.vm.fault.Fault;
@@ -36,6 +37,21 @@ class ProductTest {
     return view;
   }
 
+  private interface Adding {
+    void product(int to, int left, int right);
+  }
+
+  /** The flat indices of results and of the factors of what is added to them. */
+  private static void inOrder(int m, int k, int n, Adding adding) {
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        for (int x = 0; x < k; x++) {
+          adding.product(i * n + j, i * k + x, x * n + j);
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"9, 1100, 150", "600, 3, 2", "1, 70, 1100", "33, 1, 33", "5, 513, 257"})
   void eachResultIsAccumulatedInOrder(int m, int k, int n) {
@@ -45,13 +61,7 @@ class ProductTest {
     double[] left = Arena.doubles(a);
     long[] right = Arena.longs(b);
     double[] expected = new double[m * n];
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        for (int x = 0; x < k; x++) {
-          expected[i * n + j] = Math.fma(left[i * k + x], right[x * n + j], expected[i * n + j]);
-        }
-      }
-    }
+    inOrder(m, k, n, (to, x, y) -> expected[to] = Math.fma(left[x], right[y], expected[to]));
     for (boolean vectors : new boolean[] {false, true}) {
       Tuning.set(vectors ? 0 : Long.MAX_VALUE, vectors);
       ArrayOps.matmul(dst, a, b, FREE);
@@ -92,5 +102,37 @@ class ProductTest {
     Arena.Counter counter = new Arena.Counter();
     counter.pollsLeft = 3;
     assertThrows(Fault.class, () -> ArrayOps.matmul(dst, a, b, counter));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40, 3, 300", "33, 5, 257", "3, 70, 600"})
+  void productsOfIntegersWrap(int m, int k, int n) {
+    View a = noise(Format.I64, 8, m, k);
+    View b = noise(Format.U16BE, 30_000, k, n);
+    View dst = noise(Format.I64, Arena.SIZE - 8L * m * n, m, n);
+    long[] left = Arena.longs(a);
+    long[] right = Arena.longs(b);
+    long[] expected = new long[m * n];
+    inOrder(m, k, n, (to, x, y) -> expected[to] += left[x] * right[y]);
+    ArrayOps.matmul(dst, a, b, FREE);
+    assertArrayEquals(expected, Arena.longs(dst));
+  }
+
+  /** With scratch that no product before has made larger, and nothing behind the last row. */
+  @ParameterizedTest
+  @CsvSource({"9, 3, 130", "37, 1, 33", "65, 513, 17", "515, 2, 2", "3, 70, 600"})
+  void tilesAreLargerThanWhatIsLeftForThem(int m, int k, int n) throws InterruptedException {
+    View a = View.over(new byte[4 * m * k]).cast(Format.F32, Arena.shape(m, k));
+    View b = View.over(new byte[4 * k * n]).cast(Format.F32, Arena.shape(k, n));
+    View dst = View.over(new byte[4 * m * n]).cast(Format.F32, Arena.shape(m, n));
+    ArrayOps.fill(a, Arena.number(2), FREE);
+    ArrayOps.fill(b, Arena.number(3), FREE);
+    Tuning.set(0, true);
+    Thread fresh = new Thread(() -> ArrayOps.matmul(dst, a, b, FREE));
+    fresh.start();
+    fresh.join();
+    for (double product : Arena.doubles(dst)) {
+      assertEquals(6.0 * k, product);
+    }
   }
 }
