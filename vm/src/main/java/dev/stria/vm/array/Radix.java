@@ -16,17 +16,18 @@ final class Radix {
   /**
    * Sorts the first n keys.
    *
+   * @param digits how many of the lowest bytes may differ, 4 or 8
    * @param scratch whose first longs may be the keys
    */
-  static void sort(long[] keys, int n, Scratch scratch, Meter meter) {
+  static void sort(long[] keys, int n, int digits, Scratch scratch, Meter meter) {
     if (n <= FEW) {
       insert(keys, n);
       return;
     }
-    int[] next = counts(keys, n, scratch, meter);
+    int[] next = counts(keys, n, digits, scratch, meter);
     long[] from = keys;
     long[] to = scratch.longs(1, n);
-    for (int digit = 0; digit < Long.BYTES; digit++) {
+    for (int digit = 0; digit < digits; digit++) {
       if (startEach(next, digit, n)) {
         pass(from, to, n, next, digit, meter);
         long[] sorted = to;
@@ -52,20 +53,33 @@ final class Radix {
   }
 
   /** How often each byte has each value: 256 counts for each byte, from the lowest on. */
-  private static int[] counts(long[] keys, int n, Scratch scratch, Meter meter) {
-    int[] counts = scratch.ints(Long.BYTES * VALUES);
-    Arrays.fill(counts, 0, Long.BYTES * VALUES, 0);
+  private static int[] counts(long[] keys, int n, int digits, Scratch scratch, Meter meter) {
+    int[] counts = scratch.ints(digits * VALUES);
+    Arrays.fill(counts, 0, digits * VALUES, 0);
     for (int begin = 0; begin < n; begin += POLL_KEYS) {
       int end = Math.min(n, begin + POLL_KEYS);
-      for (int i = begin; i < end; i++) {
-        long key = keys[i];
-        for (int digit = 0; digit < Long.BYTES; digit++) {
-          counts[digit * VALUES + value(key, digit)]++;
-        }
-      }
+      count(keys, begin, end, digits > Integer.BYTES, counts);
       meter.poll();
     }
     return counts;
+  }
+
+  /** Loops of their own for keys of four bytes, whose others are 0. */
+  private static void count(long[] keys, int begin, int end, boolean wide, int[] counts) {
+    for (int i = begin; i < end; i++) {
+      long key = keys[i];
+      counts[value(key, 0)]++;
+      counts[VALUES + value(key, 1)]++;
+      counts[2 * VALUES + value(key, 2)]++;
+      counts[3 * VALUES + value(key, 3)]++;
+    }
+    for (int i = begin; wide && i < end; i++) {
+      long key = keys[i];
+      counts[4 * VALUES + value(key, 4)]++;
+      counts[5 * VALUES + value(key, 5)]++;
+      counts[6 * VALUES + value(key, 6)]++;
+      counts[7 * VALUES + value(key, 7)]++;
+    }
   }
 
   private static int value(long key, int digit) {

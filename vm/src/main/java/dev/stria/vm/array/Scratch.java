@@ -18,6 +18,7 @@ final class Scratch {
   private final double[][] doubles = new double[DOUBLES][0];
   private int[] ints = {};
   private short[] shorts = {};
+  private byte[] bytes = {};
 
   /**
    * An array of at least so many longs, whatever they are.
@@ -56,6 +57,14 @@ final class Scratch {
       shorts = new short[rounded(count)];
     }
     return shorts;
+  }
+
+  /** As {@link #longs}, of up to {@link #MOST} bytes. */
+  byte[] bytes(int count) {
+    if (bytes.length < count) {
+      bytes = new byte[rounded(count)];
+    }
+    return bytes;
   }
 
   /** Not to be made anew for every few more. */

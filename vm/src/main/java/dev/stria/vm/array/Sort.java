@@ -10,11 +10,17 @@ import java.util.Arrays;
  * elements that compare equal in the order they were.
  *
  * <p>Works on {@link SortKeys}: those of up to 16 bits are counted, wider ones sorted by {@link
- * Radix}. Takes up to six times the memory of the elements meanwhile, or what {@link Scratch} has.
+ * Radix}; few elements by a {@link SortLoop}, if there is one. Takes up to six times the memory of
+ * the elements meanwhile, or what {@link Scratch} has.
  */
 final class Sort {
   /** From how many 16-bit elements on counting is faster. */
   private static final int MANY_SHORTS = 1 << 12;
+
+  /** How many elements are better sorted by a loop of vectors, at most. */
+  private static final int FEW = 1 << 12;
+
+  private static final Candidate[] LOOPS = Candidate.byFormat(Vectors::sort, _ -> null);
 
   private final Frame frame;
   private int buffered;
@@ -45,8 +51,12 @@ final class Sort {
 
   /** Units for the elements' bytes, times the binary logarithm of n + 1, rounded up. */
   private static void charge(View view, Meter meter) {
-    int log = Long.SIZE - Long.numberOfLeadingZeros(view.size());
-    meter.charge(Numbers.saturatedProduct(Meter.unitsFor(view.byteSize()), log));
+    meter.charge(Numbers.saturatedProduct(Meter.unitsFor(view.byteSize()), log(view.size())));
+  }
+
+  /** The binary logarithm of n + 1, rounded up. */
+  private static int log(long n) {
+    return Long.SIZE - Long.numberOfLeadingZeros(n);
   }
 
   private static boolean countsPay(View view) {
@@ -58,8 +68,53 @@ final class Sort {
     buffered = 0;
     if (view.itemSize() == Byte.BYTES || countsPay(view)) {
       byCounting(order, meter);
-    } else {
+    } else if (!byVectors(view.format(), order)) {
       byRadix(order, meter);
+    }
+  }
+
+  /** Sorts few elements, unless one is NaN, if there is a loop for that; whether it did. */
+  private boolean byVectors(Format format, SortKeys order) {
+    Candidate candidate = LOOPS[format.littleEndian().ordinal()];
+    if (frame.size > FEW || !(candidate.forWork(work(frame.size)) instanceof SortLoop loop)) {
+      return false;
+    }
+    int n = (int) frame.size;
+    int rows = loop.rows(n);
+    int size = rows * loop.step();
+    byte[] table = frame.scratch().bytes(size);
+    int width = format.itemSize();
+    frame.in[0].walk.mark();
+    frame.in[0].take(table, 0, n);
+    turnBytes(format, table, n);
+    for (int at = n * width; at < size; at += width) {
+      Words.put(width, table, at, order.last());
+    }
+    if (!loop.sort(table, rows)) {
+      frame.in[0].rewind(0);
+      return false;
+    }
+    turnBytes(format, table, size / width);
+    for (int at = 0; at < n; at += rows) {
+      int count = Math.min(rows, n - at);
+      int column = at / rows * width;
+      frame.out.place(count);
+      Chunk to = frame.out.chunk;
+      Moves.strided(width, table, column, loop.step(), to.array, to.start, width, count);
+      frame.out.flush(count);
+    }
+    return true;
+  }
+
+  /** As how many elements of a simple operation it counts to sort some: comparisons, about. */
+  private static long work(long n) {
+    return 2 * n * log(n);
+  }
+
+  /** Turns the bytes of n elements around if they are of the other order. */
+  private static void turnBytes(Format format, byte[] elements, int n) {
+    if (format.isBigEndian()) {
+      Moves.reverseBytes(format.itemSize(), elements, 0, n);
     }
   }
 
@@ -111,7 +166,8 @@ final class Sort {
         }
       }
     }
-    Radix.sort(sorted, keys, frame.scratch(), meter);
+    int digits = Math.max(Integer.BYTES, frame.in[0].width());
+    Radix.sort(sorted, keys, digits, frame.scratch(), meter);
     for (int i = 0; i < keys; i++) {
       store(order.fromKey(sorted[i]), meter);
     }

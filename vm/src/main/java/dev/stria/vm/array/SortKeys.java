@@ -66,6 +66,16 @@ final class SortKeys {
     };
   }
 
+  /** The bits of the last of all elements that are not set aside. */
+  long last() {
+    return switch (kind) {
+      case BOOL -> 0;
+      case UNSIGNED -> mask;
+      case SIGNED -> mask >>> 1;
+      case FLOAT -> infinity;
+    };
+  }
+
   long toKey(long bits) {
     return switch (kind) {
       case BOOL, UNSIGNED -> bits;

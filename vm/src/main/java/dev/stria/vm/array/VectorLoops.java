@@ -299,6 +299,24 @@ final class VectorLoops extends Vectors {
   }
 
   @Override
+  @Nullable RowLoop sort(Format format) {
+    if (format.itemSize() == Byte.BYTES || format.isBigEndian()) {
+      return null;
+    }
+    boolean unsigned = format.kind() == Format.Kind.UNSIGNED;
+    return (RowLoop)
+        Twins.withData(
+            VectorSort.class,
+            new VectorSort.Data(
+                format.isFloat(),
+                unsigned ? VectorOperators.UMIN : VectorOperators.MIN,
+                unsigned ? VectorOperators.UMAX : VectorOperators.MAX,
+                bytes,
+                VectorSpecies.of(integer(format.itemSize()), shape),
+                SortKeys.of(format).last()));
+  }
+
+  @Override
   RowLoop product() {
     return new VectorProduct();
   }

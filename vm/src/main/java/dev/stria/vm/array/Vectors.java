@@ -63,6 +63,9 @@ abstract class Vectors {
    */
   abstract @Nullable RowLoop accumulate(Format format);
 
+  /** The {@link SortLoop} for elements of a format, or null if there is none. */
+  abstract @Nullable RowLoop sort(Format format);
+
   /** The {@link AlongLoop} for floats of a format, or null if there is none. */
   abstract @Nullable RowLoop along(Format format);
 

@@ -90,6 +90,7 @@ class HotVectorAllocationTest {
     measure(format + " minimum", () -> ArrayOps.binary(BinaryOp.MINIMUM, dst, a, b, FREE));
     measure(format + " lt", () -> ArrayOps.binary(BinaryOp.LT, truths, a, b, FREE));
     measure(format + " select", () -> ArrayOps.select(dst, truths, a, b, FREE));
+    measure(format + " sort", () -> ArrayOps.sort(dst, FREE));
     View back = a.slice(0, Long.MAX_VALUE, Long.MIN_VALUE, -1);
     measure(format + " reverse", () -> ArrayOps.copy(dst, back, FREE));
   }

@@ -19,6 +19,7 @@ class ScratchTest {
     assertNotSame(longs, scratch.longs(1, 1000));
     assertSame(scratch.doubles(0, 3), scratch.doubles(0, 200));
     assertNotSame(scratch.doubles(0, 3), scratch.doubles(1, 3));
+    assertSame(scratch.bytes(300), scratch.bytes(200));
     assertSame(scratch.ints(2048), scratch.ints(2048));
     assertEquals(2048, scratch.ints(2048).length);
   }

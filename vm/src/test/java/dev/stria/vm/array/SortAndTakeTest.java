@@ -12,11 +12,19 @@ import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.View;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code sort} and {@code take}. */
 class SortAndTakeTest {
   private final Arena arena = new Arena();
+
+  @AfterEach
+  void usualWays() {
+    Tuning.reset();
+  }
 
   @Test
   void everyFormatSortsAscendingAtEverySize() {
@@ -27,6 +35,55 @@ class SortAndTakeTest {
         View v = own.zeros(format, n);
         random.nextBytes(own.region.bytes());
         sortAndCheck(v);
+      }
+    }
+  }
+
+  /** Elements that are often equal, and the first and last of all; perhaps NaNs too. */
+  private static void noise(View v, boolean nans) {
+    Format format = v.format();
+    Random random = new Random(v.size());
+    double[] special = {0.0, -0.0, 1.0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+    for (long at : Arena.offsets(v)) {
+      byte[] bytes = v.lease().bytes();
+      if (format.isFloat()) {
+        boolean plain = random.nextInt(3) > 0;
+        Bytes.putDouble(
+            format, bytes, at, plain ? random.nextGaussian() : special[random.nextInt(5)]);
+      } else {
+        long value = random.nextInt(3) > 0 ? random.nextLong() : random.nextInt(5) - 2;
+        Bytes.putLong(format, bytes, at, value == 2 ? 0 : value == -2 ? Long.MAX_VALUE : value);
+      }
+    }
+    if (nans && format.isFloat()) {
+      v.setDouble(Double.NaN, v.size() / 2);
+      v.setDouble(Double.longBitsToDouble(0xfff8_0000_0000_0000L), v.size() / 3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void fewElementsSortToTheSameBytesOnEveryWay(Format format) {
+    for (int n : new int[] {1, 2, 7, 16, 17, 33, 100, 255, 256, 257, 1000, 4096}) {
+      for (int step : new int[] {1, 2, -1}) {
+        for (boolean nans : new boolean[] {false, true}) {
+          byte[][] sorted = new byte[2][];
+          for (int way = 0; way < 2; way++) {
+            Tuning.set(way == 0 ? Long.MAX_VALUE : 0, way == 1);
+            Arena own = new Arena();
+            View all = own.zeros(format, (long) n * Math.abs(step));
+            View v =
+                all.slice(
+                    0,
+                    step < 0 ? Long.MAX_VALUE : 0,
+                    step < 0 ? Long.MIN_VALUE : Long.MAX_VALUE,
+                    step);
+            noise(v, nans);
+            ArrayOps.sort(v, FREE);
+            sorted[way] = own.region.bytes();
+          }
+          assertArrayEquals(sorted[0], sorted[1], n + " of " + format + " by " + step);
+        }
       }
     }
   }

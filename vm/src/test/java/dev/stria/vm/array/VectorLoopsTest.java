@@ -200,4 +200,12 @@ class VectorLoopsTest {
       assertEquals(square, vectors.along(format) != null, format.formatName());
     }
   }
+
+  @Test
+  void sortsOfWhatHasAnOrderOfIntegers() {
+    for (Format format : Format.values()) {
+      boolean none = format.itemSize() == 1 || format.isBigEndian();
+      assertEquals(none, vectors.sort(format) == null, format.formatName());
+    }
+  }
 }
