@@ -384,29 +384,27 @@ final class Body {
   }
 
   /**
-   * Makes variables that hold zeros, for lanes, until {@link #endLanes}.
+   * Makes variables that hold zeros, for lanes or batches, until {@link #endLanes}.
    *
-   * @param types their types
+   * @param types what stack maps say of them
    * @return where each one is
    */
-  int[] beginLanes(List<ValueType> types) {
+  int[] beginLanes(List<Object> types) {
     int[] slots = new int[types.size()];
     Object[] frame = Arrays.copyOf(frameLocals, frameLocals.length + slots.length);
     int slot = firstLane;
     for (int i = 0; i < slots.length; i++) {
-      ValueType type = types.get(i);
-      code.op(type == ValueType.F64 ? Opcodes.DCONST_0 : Opcodes.LCONST_0);
-      code.store(type, slot);
+      Object type = types.get(i);
       slots[i] = slot;
-      frame[frameLocals.length + i] = JavaTypes.frameType(type);
-      slot += JavaTypes.slots(type);
+      frame[frameLocals.length + i] = type;
+      slot += JavaTypes.zero(code, type, slot);
     }
     frameLocals = frame;
     laneVariables = slots.length;
     return slots;
   }
 
-  /** Lets go of the variables of the lanes. */
+  /** Lets go of those variables. */
   void endLanes() {
     frameLocals = Arrays.copyOf(frameLocals, frameLocals.length - laneVariables);
   }

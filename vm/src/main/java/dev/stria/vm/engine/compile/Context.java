@@ -33,6 +33,9 @@ public final class Context {
   /** The region. */
   public final Region region;
 
+  /** What loops need whose rounds are done in batches. */
+  public final Batches batches = new Batches();
+
   /** Result i of a function that has returned, for i ≥ 1, if it is a number. */
   public final long[] numbers;
 

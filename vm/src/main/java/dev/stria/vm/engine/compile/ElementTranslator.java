@@ -25,6 +25,7 @@ final class ElementTranslator {
   private final Body body;
   private final MethodCode code;
   private final NestTranslator nests;
+  private final BatchTranslator batches;
   private final Narrowing narrowing;
   private final Singles singles;
 
@@ -34,10 +35,11 @@ final class ElementTranslator {
   /** Whether accesses belong to a nest with many of them. */
   private boolean isOneOfMany;
 
-  ElementTranslator(Body body, NestTranslator nests, Plan plan) {
+  ElementTranslator(Body body, NestTranslator nests, BatchTranslator batches, Plan plan) {
     this.body = body;
     this.code = body.code;
     this.nests = nests;
+    this.batches = batches;
     this.narrowing = plan.narrowing();
     this.singles = plan.singles();
   }
@@ -111,9 +113,15 @@ final class ElementTranslator {
   /**
    * Begins an access whose place is known: pushes where it is. Loops with steps that HotSpot's
    * compiler does not know become no vectors, so they have the form that costs it less.
+   *
+   * @param push the instruction that would push its view
    */
-  void beginRaw(RawAccess access, CountedLoop loop) {
+  void beginRaw(RawAccess access, int push, CountedLoop loop) {
     raw = loop.step() instanceof CountedLoop.Fixed ? Bytes.class : Direct.class;
+    if (batches.isOpen()) {
+      batches.begin(access, push);
+      return;
+    }
     body.pushBytes();
     nests.pushRawPlace(access, loop);
   }
@@ -128,7 +136,9 @@ final class ElementTranslator {
   /** Ends a load whose place is on the stack. */
   void endRawLoad(NestView view) {
     Format format = view.type().format();
-    if (isFloat(format) && singles.isSingle(body.at())) {
+    if (batches.isOpen() && format.isFloat()) {
+      batches.endLoad(format, singles.isSingle(body.at()));
+    } else if (isFloat(format) && singles.isSingle(body.at())) {
       String name = format == Format.F32 ? "getF32" : "getF32BE";
       code.invokeStatic(Floats.class, name, float.class, byte[].class, long.class);
     } else {
@@ -140,6 +150,11 @@ final class ElementTranslator {
   /** Ends a store whose place is on the stack, below the value. */
   void endRawStore(NestView view, boolean isExact) {
     Format format = view.type().format();
+    if (batches.isOpen()) {
+      int at = body.at();
+      batches.endStore(format, singles.takesSingle(at) || narrowing.isValueNarrow(at));
+      return;
+    }
     if (isExact) {
       ValueType valueType = body.operand(0);
       int value = spillValue(valueType);

@@ -44,6 +44,9 @@ final class FunctionCompiler {
   /** How much of a file's name Java is told; class files hold no longer texts than 64 KiB. */
   private static final int MAX_FILE_NAME = 1000;
 
+  /** How much is tried, the most first. */
+  private static final List<Effort> EFFORTS = List.of(Effort.values()).reversed();
+
   private static final int ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
   private static final String GUEST_CODE = Type.getInternalName(GuestCode.class);
   private static final String INTERPRETED = "interpreted$";
@@ -81,7 +84,7 @@ final class FunctionCompiler {
     Supplier<FunctionCompiler> compilers =
         () -> new FunctionCompiler(program, names, number, counting);
     if (!program.module().isImport(number) && isWorthTrying(compilers.get().verified())) {
-      for (Effort effort : List.of(Effort.MOST, Effort.STRIPS, Effort.NESTS, Effort.LEAST)) {
+      for (Effort effort : EFFORTS) {
         FunctionCompiler compiler = compilers.get();
         if (compiler.writeBody(effort)) {
           return compiler.finish(compiler.methodSize);
@@ -111,7 +114,7 @@ final class FunctionCompiler {
       if (isEntry && phases.size() > MAX_INSTRUCTIONS) {
         return Optional.empty();
       }
-      for (Effort effort : List.of(Effort.MOST, Effort.STRIPS, Effort.NESTS)) {
+      for (Effort effort : EFFORTS.subList(0, EFFORTS.size() - 1)) {
         FunctionCompiler compiler = compilers.get();
         compiler.writeContinuation(
             continuation, phases, Plan.of(verified, effort, phases, isEntry));

@@ -2,7 +2,6 @@ package dev.stria.vm.engine.compile;
 
 import dev.stria.vm.engine.compile.RawAccess.Computed;
 import dev.stria.vm.engine.compile.RawAccess.Written;
-import dev.stria.vm.isa.ValueType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -134,9 +133,9 @@ final class JamTranslator {
   void translate(Jam jam, BiConsumer<Integer, Integer> translate) {
     int outerVariable = body.localSlot(jam.outer().variable());
     int innerVariable = body.localSlot(jam.inner().variable());
-    List<ValueType> types = new ArrayList<>();
+    List<Object> types = new ArrayList<>();
     for (int i = 0; i < Jams.LANES; i++) {
-      jam.kept().forEach(local -> types.add(body.localType(local)));
+      jam.kept().forEach(local -> types.add(JavaTypes.frameType(body.localType(local))));
     }
     int[] slots = body.beginLanes(types);
     for (lane = 0; lane < Jams.LANES; lane++) {

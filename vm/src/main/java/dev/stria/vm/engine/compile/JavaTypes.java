@@ -59,6 +59,23 @@ final class JavaTypes {
         : type == ValueType.F64 ? Opcodes.DOUBLE : internalName(type);
   }
 
+  /**
+   * Puts zero into a variable.
+   *
+   * @param type what stack maps say of it
+   * @return the slots that it takes
+   */
+  static int zero(MethodCode code, Object type, int slot) {
+    if (type == Opcodes.LONG || type == Opcodes.DOUBLE) {
+      code.op(type == Opcodes.LONG ? Opcodes.LCONST_0 : Opcodes.DCONST_0);
+      code.var(type == Opcodes.LONG ? Opcodes.LSTORE : Opcodes.DSTORE, slot);
+      return 2;
+    }
+    code.op(type == Opcodes.INTEGER ? Opcodes.ICONST_0 : Opcodes.ACONST_NULL);
+    code.var(type == Opcodes.INTEGER ? Opcodes.ISTORE : Opcodes.ASTORE, slot);
+    return 1;
+  }
+
   /** The slots a value takes among a method's variables and on its stack. */
   static int slots(ValueType type) {
     return type.isView() ? 1 : 2;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * How a function is going to be translated.
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param edges where loops begin and where they have been left
  * @param hasBackEdges whether any branch goes back
  * @param variables how many integers the translation needs for itself
- * @param laneSlots the slots of variables that lanes of jams need of their own
+ * @param laneSlots the slots of variables that lanes of jams, or batches, need of their own
  */
 record Plan(
     Map<Integer, CountedLoop> loops,
@@ -43,6 +44,8 @@ record Plan(
     /** Loops have a form without checks beside the other. */
     STRIPS,
     /** Loops around loops have a form for several rounds side by side. */
+    JAMS,
+    /** Loops have a form for batches of rounds beside the others. */
     MOST
   }
 
@@ -52,16 +55,23 @@ record Plan(
    * @param nests the nests, by their headers
    * @param raws what is known of counted loops inside them, by their headers
    * @param jams the loops of which several rounds may run side by side, by their headers
+   * @param batches the loops whose rounds may be done in batches, by their headers
    */
-  record Nests(Map<Integer, Nest> nests, Map<Integer, RawLoop> raws, Map<Integer, Jam> jams) {
+  record Nests(
+      Map<Integer, Nest> nests,
+      Map<Integer, RawLoop> raws,
+      Map<Integer, Jam> jams,
+      Map<Integer, Batch> batches) {
     private static final Nests NONE = new Nests(Map.of());
 
     Nests(Map<Integer, Nest> nests) {
-      this(nests, new HashMap<>(), new HashMap<>());
+      this(nests, new HashMap<>(), new HashMap<>(), new HashMap<>());
     }
 
     private int laneSlots(VerifiedFunction verified) {
-      return jams.values().stream().mapToInt(jam -> jam.laneSlots(verified)).max().orElse(0);
+      IntStream ofJams = jams.values().stream().mapToInt(jam -> jam.laneSlots(verified));
+      IntStream ofBatches = batches.values().stream().mapToInt(b -> b.variables().size());
+      return IntStream.concat(ofJams, ofBatches).max().orElse(0);
     }
   }
 
@@ -79,6 +89,7 @@ record Plan(
   static Plan of(VerifiedFunction verified, Effort effort, Phases phases, boolean assumes) {
     LoopFinder finder = new LoopFinder(verified);
     Trees trees = new Trees(verified);
+    Narrowing narrowing = new Narrowing(verified, trees);
     Map<Integer, CountedLoop> loops = finder.counted();
     boolean mayHandOver = effort != Effort.LEAST && JavaTypes.localsFit(verified.function());
     if (!mayHandOver) {
@@ -95,11 +106,14 @@ record Plan(
       for (Nests all : List.of(whole, rest)) {
         int used = first + NestFinder.variables(all.nests());
         int more = 0;
-        if (effort == Effort.MOST) {
+        if (effort.compareTo(Effort.JAMS) >= 0) {
           more = findJams(verified, trees, finder, loops, all, used);
         }
         if (effort.compareTo(Effort.STRIPS) >= 0) {
           more = Math.max(more, findRaw(verified, trees, loops, all.nests(), all.raws(), used));
+        }
+        if (effort == Effort.MOST) {
+          findBatches(verified, trees, loops, all, narrowing);
         }
         variables = Math.max(variables, used + more);
       }
@@ -108,7 +122,7 @@ record Plan(
         loops,
         whole,
         rest,
-        new Narrowing(verified, trees),
+        narrowing,
         new Singles(verified, trees),
         finder.edges(),
         finder.hasBackEdges(),
@@ -141,6 +155,23 @@ record Plan(
       }
     }
     return most;
+  }
+
+  /** Finds loops whose rounds can be done in batches. */
+  private static void findBatches(
+      VerifiedFunction verified,
+      Trees trees,
+      Map<Integer, CountedLoop> loops,
+      Nests all,
+      Narrowing narrowing) {
+    for (CountedLoop loop : loops.values()) {
+      RawLoop raw = all.raws().get(loop.header());
+      if (raw != null) {
+        new BatchFinder(verified, trees, loop, raw, narrowing)
+            .find()
+            .ifPresent(batch -> all.batches().put(loop.header(), batch));
+      }
+    }
   }
 
   /** Finds what can be known of counted loops; the number of variables that takes. */

@@ -1,6 +1,8 @@
 package dev.stria.vm.engine.compile;
 
 import dev.stria.vm.engine.Scalars;
+import dev.stria.vm.isa.Immediate.OfLong;
+import dev.stria.vm.isa.Instruction;
 import dev.stria.vm.isa.Opcode;
 import org.objectweb.asm.Opcodes;
 
@@ -8,8 +10,33 @@ import org.objectweb.asm.Opcodes;
 final class ScalarTranslator {
   private ScalarTranslator() {}
 
+  /**
+   * Translates an instruction that computes with ints or floats in place of longs and doubles.
+   *
+   * @param at its number
+   * @return whether it is one
+   */
+  static boolean translateShort(MethodCode code, Plan plan, Instruction instruction, int at) {
+    Opcode opcode = instruction.opcode();
+    if (plan.narrowing().computesNarrowly(at)) {
+      if (instruction.immediate() instanceof OfLong(long value)) {
+        code.push((int) value);
+      } else {
+        translateNarrow(code, opcode);
+      }
+      return true;
+    }
+    Singles singles = plan.singles();
+    boolean isRounding = opcode == Opcode.F64_ROUND_F32 && singles.takesSingle(at);
+    boolean isShort = opcode != Opcode.LOAD && (singles.isSingle(at) || isRounding);
+    if (isShort) {
+      singles.translate(code, at);
+    }
+    return isShort;
+  }
+
   /** Translates an operation of which only the low 32 bits are wanted; operands are ints too. */
-  static void translateNarrow(MethodCode code, Opcode opcode) {
+  private static void translateNarrow(MethodCode code, Opcode opcode) {
     switch (opcode) {
       case I64_ADD -> code.op(Opcodes.IADD);
       case I64_SUB -> code.op(Opcodes.ISUB);

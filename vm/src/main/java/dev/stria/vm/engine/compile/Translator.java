@@ -36,6 +36,7 @@ final class Translator {
   private final ArrayTranslator arrays;
   private final NestTranslator nests;
   private final JamTranslator jams;
+  private final BatchTranslator batches;
   private final Map<Continuation, Label> handovers = new LinkedHashMap<>();
 
   /** The nests of the copy that is being translated. */
@@ -63,7 +64,8 @@ final class Translator {
     this.slices = new SliceTranslator(body);
     this.nests = new NestTranslator(body, fuel, stack, views);
     this.jams = new JamTranslator(body, fuel, nests);
-    this.elements = new ElementTranslator(body, nests, plan);
+    this.batches = new BatchTranslator(body, fuel);
+    this.elements = new ElementTranslator(body, nests, batches, plan);
     this.arrays = new ArrayTranslator(body);
   }
 
@@ -127,7 +129,7 @@ final class Translator {
     }
     RawLoop.Place place = raw == null ? null : raw.places().get(at);
     if (place != null) {
-      elements.beginRaw(place.access(), Objects.requireNonNull(fuel.strip()));
+      elements.beginRaw(place.access(), at, Objects.requireNonNull(fuel.strip()));
       return place.end();
     }
     if (nest != null && nest.isPushed(at)) {
@@ -175,8 +177,14 @@ final class Translator {
       Label checked = new Label();
       nests.begin(found, this::single, checked);
       raw = found;
+      Batch batch = nestsHere.batches().get(loop.header());
+      Label start = new Label();
+      if (batch != null) {
+        Runnable inner = () -> translate(loop.bodyStart(), loop.bodyEnd());
+        batches.translate(batch, loop, inner, start, done);
+      }
       body.beginAgain(loop.bodyStart() + 1, loop.bodyEnd());
-      round(loop, new Label(), done);
+      round(loop, start, done);
       body.endScope();
       raw = null;
       round(loop, checked, done);
@@ -255,19 +263,7 @@ final class Translator {
     Opcode opcode = instruction.opcode();
     Immediate immediate = instruction.immediate();
     int at = body.at();
-    Narrowing narrowing = plan.narrowing();
-    if (narrowing.computesNarrowly(at)) {
-      if (immediate instanceof OfLong(long value)) {
-        code.push((int) value);
-      } else {
-        ScalarTranslator.translateNarrow(code, opcode);
-      }
-      return;
-    }
-    Singles singles = plan.singles();
-    boolean isRounding = opcode == Opcode.F64_ROUND_F32 && singles.takesSingle(at);
-    if (opcode != Opcode.LOAD && (singles.isSingle(at) || isRounding)) {
-      singles.translate(code, at);
+    if (ScalarTranslator.translateShort(code, plan, instruction, at)) {
       return;
     }
     // The view of an access whose place is on the stack.
@@ -492,7 +488,7 @@ final class Translator {
     if (charges) {
       fuel.afterCharge();
     }
-    if (narrowing.isNarrow(at)) {
+    if (plan.narrowing().isNarrow(at)) {
       code.op(Opcodes.L2I);
     }
   }

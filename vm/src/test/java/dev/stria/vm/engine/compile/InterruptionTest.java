@@ -27,13 +27,19 @@ class InterruptionTest {
           + " local.get 1; load; i64.sub; store; local.get 1; i64.const 1; i64.add; local.set 1; br"
           + " top";
 
+  /** Rounds that are done in batches. */
+  private static final String BATCHES =
+      ELEMENTS
+          .replace("local.get 0; len", "i64.const 19000")
+          .replace("load; i64.sub", "i64.const 1; i64.add; load; i64.sub");
+
   /** Two calls, each of which makes two, and so on. */
   private static final String TREE =
       "local.get 0; i64.eqz; br_if out; local.get 0; i64.const 1; i64.sub; call 1; local.get 0;"
           + " i64.const 1; i64.sub; call 1; out: nop";
 
   static Stream<Arguments> programs() {
-    return Stream.of("loop", "counted", "elements", "tree", "inner", "outer")
+    return Stream.of("loop", "counted", "elements", "batches", "tree", "inner", "outer")
         .flatMap(name -> Stream.of(Arguments.of(name, true), Arguments.of(name, false)));
   }
 
@@ -43,6 +49,7 @@ class InterruptionTest {
       case "loop" -> Programs.rig(Programs.function("f", "->", locals, LOOP));
       case "counted" -> Programs.rig(Programs.function("f", "->", locals, COUNTED));
       case "elements" -> Programs.rig(Programs.function("f", "->", locals, ELEMENTS));
+      case "batches" -> Programs.rig(Programs.function("f", "->", locals, BATCHES));
       case "tree" ->
           Programs.rig(
               Programs.function("f", "->", "", "i64.const 200; call 1"),

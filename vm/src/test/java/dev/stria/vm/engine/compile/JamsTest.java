@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stria.vm.engine.interp.Rig;
-import dev.stria.vm.verify.VerifiedModule;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeModel;
-import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,15 +38,7 @@ class JamsTest {
 
   /** Whether the code of a program's first function looks whether rounds may run side by side. */
   private static boolean isJammed(Rig rig) {
-    VerifiedModule program = rig.verified();
-    CompiledClass compiled =
-        FunctionCompiler.compile(program, new GuestNames(program.module()), 0, Counting.FUEL);
-    return ClassFile.of().parse(compiled.bytes()).methods().stream()
-        .flatMap(method -> method.code().stream())
-        .flatMap(CodeModel::elementStream)
-        .filter(InvokeInstruction.class::isInstance)
-        .map(InvokeInstruction.class::cast)
-        .anyMatch(call -> call.name().equalsString("areApart"));
+    return Programs.calls(rig, "areApart");
   }
 
   @Test

@@ -7,6 +7,10 @@ import dev.stria.vm.program.Function;
 import dev.stria.vm.program.Lines;
 import dev.stria.vm.program.Local;
 import dev.stria.vm.program.Snippets;
+import dev.stria.vm.verify.VerifiedModule;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,5 +40,18 @@ public final class Programs {
       rig.function(function);
     }
     return rig;
+  }
+
+  /** Whether the code of a program's first function calls a method of some name. */
+  static boolean calls(Rig rig, String method) {
+    VerifiedModule program = rig.verified();
+    CompiledClass compiled =
+        FunctionCompiler.compile(program, new GuestNames(program.module()), 0, Counting.FUEL);
+    return ClassFile.of().parse(compiled.bytes()).methods().stream()
+        .flatMap(each -> each.code().stream())
+        .flatMap(CodeModel::elementStream)
+        .filter(InvokeInstruction.class::isInstance)
+        .map(InvokeInstruction.class::cast)
+        .anyMatch(call -> call.name().equalsString(method));
   }
 }
