@@ -54,10 +54,10 @@ class DotProductTest {
   @ParameterizedTest
   @EnumSource
   void everyElementMeetsItsPartner(Format format) {
-    View a = numbers(format, 5);
+    View a = numbers(format, 11);
     View one = a.slice("3:4").broadcast(Arena.shape(MANY));
     for (Format other : Format.values()) {
-      View b = numbers(other, 7);
+      View b = numbers(other, 13);
       check(a, b);
       check(one, b);
       check(b, one);
