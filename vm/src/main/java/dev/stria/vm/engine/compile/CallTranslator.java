@@ -5,9 +5,6 @@ import dev.stria.vm.isa.Signature;
 import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.memory.Origin;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /** Translates calls and returns. */
@@ -39,40 +36,14 @@ final class CallTranslator {
   private void callDirectly(int callee, Signature signature, boolean isHost) {
     body.pushContext();
     pushCalleePosition(isHost);
-    Optional<Label> renewing = isHost ? Optional.empty() : fuel.countCallOr();
-    invoke(callee, names.methodName(callee), signature);
-    renewing.ifPresent(label -> {
-      Label done = new Label();
-      code.jump(Opcodes.GOTO, done);
-      List<ValueType> below = body.verified.stackBefore(body.at()).toList();
-      code.label(label);
-      body.rawFrame(
-          Stream.concat(
-                  below.stream().map(JavaTypes::frameType),
-                  Stream.of(JavaTypes.CONTEXT, Opcodes.LONG))
-              .toArray());
-      invoke(callee, GuestNames.RENEWING, signature);
-      code.label(done);
-      int params = signature.params().size();
-      body.frame(
-          Stream.concat(
-                  below.subList(0, below.size() - params).stream(),
-                  signature.results().stream().limit(1))
-              .toList());
-      // Two stack maps cannot stand in one place.
-      code.op(Opcodes.NOP);
-    });
-    pushFurtherResults(signature.results());
-  }
-
-  private void invoke(int callee, String name, Signature signature) {
     code.visitor()
         .visitMethodInsn(
             Opcodes.INVOKESTATIC,
             names.className(callee),
-            name,
+            names.methodName(callee),
             JavaTypes.methodDescriptor(signature),
             false);
+    pushFurtherResults(signature.results());
   }
 
   private void pushCalleePosition(boolean isHost) {

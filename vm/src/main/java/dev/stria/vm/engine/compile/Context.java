@@ -97,8 +97,8 @@ public final class Context {
   }
 
   /**
-   * Runs compiled code from outside compiled code: a function, whose call has been counted by
-   * {@link Instance#enter}, or what goes on in the middle of one.
+   * Runs compiled code from outside compiled code: a function, which uses no fuel or has its call
+   * counted by the caller, or what goes on in the middle of one.
    */
   void run(GuestCode code, long[] numbersInOut, View[] viewsInOut) {
     int outerShift = shift;
@@ -113,6 +113,17 @@ public final class Context {
       shift = outerShift;
       resetLimit();
     }
+  }
+
+  /**
+   * Has more granted for a call that found nothing left.
+   *
+   * @throws dev.stria.vm.fault.Fault {@code out_of_fuel}, {@code interrupted}
+   */
+  public void renew() {
+    // What the call took was not there.
+    left = 0;
+    left = meter.renew();
   }
 
   /** Uses one unit: a call of the program, or a branch back. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -144,33 +143,14 @@ final class Fuel {
     }
   }
 
-  /** Uses one unit for a call of the program; to be written between the two of a call. */
+  /**
+   * Uses one unit for a call of the program that is not a call of a Java method, which would count
+   * itself; to be written between the two of a call.
+   */
   void countCall() {
     if (counting == Counting.FUEL) {
       tick();
     }
-  }
-
-  /**
-   * {@link #countCall}, but goes elsewhere if nothing is left of what is granted.
-   *
-   * @return where; empty if calls are not counted
-   */
-  Optional<Label> countCallOr() {
-    if (counting != Counting.FUEL) {
-      return Optional.empty();
-    }
-    Label otherwise = new Label();
-    pushLeftInContext();
-    code.op(Opcodes.LCONST_0);
-    code.op(Opcodes.LCMP);
-    code.jump(Opcodes.IFLE, otherwise);
-    body.pushContext();
-    pushLeftInContext();
-    code.op(Opcodes.LCONST_1);
-    code.op(Opcodes.LSUB);
-    code.putField(Context.class, "left", long.class);
-    return Optional.of(otherwise);
   }
 
   private void tick() {

@@ -49,7 +49,9 @@ final class FunctionCompiler {
 
   private static final int ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
   private static final String GUEST_CODE = Type.getInternalName(GuestCode.class);
-  private static final String INTERPRETED = "interpreted$";
+
+  /** The name of the method that has the function interpreted. */
+  static final String INTERPRETED = "interpreted$";
 
   private final VerifiedModule program;
   private final Module module;
@@ -58,6 +60,7 @@ final class FunctionCompiler {
   private final Counting counting;
   private final Signature signature;
   private final String className;
+  private final Entry entry;
   private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
   private final List<Object> constants = new ArrayList<>();
   private int methodSize;
@@ -71,6 +74,8 @@ final class FunctionCompiler {
     this.counting = counting;
     this.signature = module.signature(number);
     this.className = names.className(number);
+    this.entry =
+        new Entry(signature, className, counting == Counting.FUEL && !module.isImport(number));
   }
 
   /**
@@ -178,16 +183,17 @@ final class FunctionCompiler {
     Body body =
         new Body(
             code, module, number, verified(), phases, params, plan.variables(), plan.laneSlots());
-    Label entry = new Label();
-    code.label(entry);
-    guard(body);
+    Label first = new Label();
+    code.label(first);
+    entry.count(code);
+    entry.guard(body);
     Variables.initialize(body, params, 0);
     if (body.usesTemps) {
       body.pushInstance();
       code.invoke(Instance.class, "tempMark", int.class);
       code.var(Opcodes.ISTORE, body.markSlot());
     }
-    writeInstructions(body, plan, phases, entry);
+    writeInstructions(body, plan, phases, first);
     return methodSize <= MAX_METHOD_SIZE;
   }
 
@@ -203,10 +209,10 @@ final class FunctionCompiler {
     Body body =
         new Body(
             code, module, number, verified(), phases, locals, plan.variables(), plan.laneSlots());
-    Label entry = new Label();
-    code.label(entry);
+    Label first = new Label();
+    code.label(first);
     Variables.initialize(body, locals, continuation.start());
-    writeInstructions(body, plan, phases, entry);
+    writeInstructions(body, plan, phases, first);
   }
 
   /** Writes the rest of a continuation's class. */
@@ -227,7 +233,7 @@ final class FunctionCompiler {
     return new MethodCode(writer.visitMethod(ACCESS, name, descriptor, null, null), constants);
   }
 
-  private void writeInstructions(Body body, Plan plan, Phases phases, Label entry) {
+  private void writeInstructions(Body body, Plan plan, Phases phases, Label first) {
     MethodCode code = body.code;
     Label start = new Label();
     Label end = new Label();
@@ -248,55 +254,9 @@ final class FunctionCompiler {
       handle(body);
     }
     code.label(last);
-    Variables.describe(body, entry, last);
+    Variables.describe(body, first, last);
     code.end();
     methodSize = last.getOffset();
-  }
-
-  /** Goes on only if neither the call depth nor the Java stack is used up. */
-  private void guard(Body body) {
-    MethodCode code = body.code;
-    Label start = new Label();
-    body.pushPosition();
-    if (counting == Counting.FUEL) {
-      code.push(Position.LIMIT);
-    } else {
-      body.pushContext();
-      code.getField(Context.class, "limit", long.class);
-    }
-    code.op(Opcodes.LCMP);
-    code.jump(Opcodes.IFLE, start);
-    body.pushContext();
-    body.pushPosition();
-    code.invoke(Context.class, "mayRun", boolean.class, long.class);
-    code.jump(Opcodes.IFNE, start);
-    pushParams(code);
-    code.visitor()
-        .visitMethodInsn(
-            Opcodes.INVOKESTATIC,
-            className,
-            INTERPRETED,
-            JavaTypes.methodDescriptor(signature),
-            false);
-    code.op(JavaTypes.returnInstruction(signature));
-    code.label(start);
-    List<Object> params = new ArrayList<>();
-    signature.params().forEach(type -> params.add(JavaTypes.frameType(type)));
-    params.add(JavaTypes.CONTEXT);
-    params.add(Opcodes.LONG);
-    code.visitor().visitFrame(Opcodes.F_NEW, params.size(), params.toArray(), 0, new Object[0]);
-    // Two stack maps cannot stand in one place.
-    code.op(Opcodes.NOP);
-  }
-
-  private void pushParams(MethodCode code) {
-    int slot = 0;
-    for (ValueType type : signature.params()) {
-      code.load(type, slot);
-      slot += JavaTypes.slots(type);
-    }
-    code.var(Opcodes.ALOAD, slot);
-    code.var(Opcodes.LLOAD, slot + 1);
   }
 
   /** The end of a function that traps. */
@@ -341,7 +301,7 @@ final class FunctionCompiler {
     } else {
       writeOutside(INTERPRETED);
     }
-    if (counting == Counting.FUEL && !module.isImport(number)) {
+    if (entry.isCounted()) {
       writeRenewing();
     }
     writeConstructor();
@@ -356,6 +316,9 @@ final class FunctionCompiler {
     MethodVisitor method =
         writer.visitMethod(ACCESS, name, JavaTypes.methodDescriptor(signature), null, null);
     MethodCode code = new MethodCode(method, constants);
+    if (name.equals(names.methodName(number))) {
+      entry.count(code);
+    }
     int context = JavaTypes.slots(signature.params());
     code.setFirstTemp(context + JavaTypes.TRAILING_SLOTS);
     int[] slots = new int[signature.params().size()];
@@ -383,17 +346,17 @@ final class FunctionCompiler {
   }
 
   /**
-   * Writes the method that is called in the function's place when the fuel that was granted is used
-   * up: it has more granted for the call. A call of this instead of one more instruction before the
-   * call leaves HotSpot's compiler the registers.
+   * Writes the method that a call leads to if nothing is left of the fuel that was granted: it has
+   * more granted and calls the function again. Because it does not come back into the function,
+   * HotSpot's compiler keeps its registers.
    */
   private void writeRenewing() {
     String descriptor = JavaTypes.methodDescriptor(signature);
     MethodCode code = method(GuestNames.RENEWING, descriptor);
     int context = JavaTypes.slots(signature.params());
     code.var(Opcodes.ALOAD, context);
-    code.invoke(Context.class, "tick", void.class);
-    pushParams(code);
+    code.invoke(Context.class, "renew", void.class);
+    entry.pushParams(code);
     code.visitor()
         .visitMethodInsn(
             Opcodes.INVOKESTATIC, className, names.methodName(number), descriptor, false);
@@ -430,6 +393,9 @@ final class FunctionCompiler {
             null);
     MethodCode code = new MethodCode(method, constants);
     code.setFirstTemp(6);
+    if (owner.equals(className)) {
+      entry.giveCall(code);
+    }
     int number = 0;
     int view = 0;
     for (ValueType type : types) {

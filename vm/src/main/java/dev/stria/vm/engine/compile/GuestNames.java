@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * crc32} of the class {@code stria.codec.crc32}.
  */
 final class GuestNames {
-  /** The name of the method that has more fuel granted before it calls the function. */
+  /** The name of the method that has more fuel granted and then calls the function again. */
   static final String RENEWING = "renewing$";
 
   private static final String PACKAGE = "stria/";

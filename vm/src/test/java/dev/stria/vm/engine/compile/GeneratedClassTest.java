@@ -32,9 +32,9 @@ class GeneratedClassTest {
 
   @Test
   void functionsThatNoJvmWouldCompileAreInterpreted() {
-    int size = compile(sum(10)).bodySize();
-    int each = (compile(sum(20)).bodySize() - size) / 10;
-    int most = 10 + (FunctionCompiler.MAX_METHOD_SIZE - size) / each;
+    int size = compile(sum(100)).bodySize();
+    int each = (compile(sum(200)).bodySize() - size) / 100;
+    int most = 100 + (FunctionCompiler.MAX_METHOD_SIZE - size) / each;
     int largest = compile(sum(most)).bodySize();
     assertTrue(largest > FunctionCompiler.MAX_METHOD_SIZE - each, "largest is " + largest);
     assertTrue(largest <= FunctionCompiler.MAX_METHOD_SIZE, "largest is " + largest);
