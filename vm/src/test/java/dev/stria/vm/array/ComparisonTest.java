@@ -161,4 +161,15 @@ class ComparisonTest {
     // One tenth is no f32.
     assertEquals(-1, ArrayOps.find(arena.floats(Format.F32, 0.1), number(0.1), FREE));
   }
+
+  /** The same bits are the same number unless one format reads a sign in them. */
+  @Test
+  void numbersOfEitherSignednessAreEqualIfNoneIsNegative() {
+    for (long value : new long[] {0, 1, Long.MAX_VALUE}) {
+      View unsigned = arena.ints(Format.U64, value, value);
+      assertEquals(1, ArrayOps.equal(unsigned, arena.ints(Format.I64, value, value), FREE));
+    }
+    View high = arena.ints(Format.U64, 0, -1);
+    assertEquals(0, ArrayOps.equal(high, arena.ints(Format.I64, 0, -1), FREE));
+  }
 }
