@@ -34,7 +34,8 @@ final class Extraction {
   static int[] ints(View view) {
     Format format = view.format;
     Bytes.requireIntegers(format);
-    int[] values = new int[length(view)];
+    int length = length(view);
+    int[] values = Temporaries.roomFor((long) length * Integer.BYTES, () -> new int[length]);
     ValueLayout.OfInt layout = ValueLayout.JAVA_INT_UNALIGNED.withOrder(format.byteOrder());
     forEachChunk(
         view,
@@ -54,7 +55,8 @@ final class Extraction {
   static long[] longs(View view) {
     Format format = view.format;
     Bytes.requireIntegers(format);
-    long[] values = new long[length(view)];
+    int length = length(view);
+    long[] values = Temporaries.roomFor((long) length * Long.BYTES, () -> new long[length]);
     ValueLayout.OfLong layout = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(format.byteOrder());
     forEachChunk(
         view,
@@ -72,7 +74,8 @@ final class Extraction {
 
   static float[] floats(View view) {
     Format format = view.format;
-    float[] values = new float[length(view)];
+    int length = length(view);
+    float[] values = Temporaries.roomFor((long) length * Float.BYTES, () -> new float[length]);
     ValueLayout.OfFloat layout = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(format.byteOrder());
     forEachChunk(
         view,
@@ -91,7 +94,8 @@ final class Extraction {
 
   static double[] doubles(View view) {
     Format format = view.format;
-    double[] values = new double[length(view)];
+    int length = length(view);
+    double[] values = Temporaries.roomFor((long) length * Double.BYTES, () -> new double[length]);
     ValueLayout.OfDouble layout = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(format.byteOrder());
     forEachChunk(
         view,
@@ -117,6 +121,10 @@ final class Extraction {
       throw Faults.invalid("a view of rank 0 is no list; value() is its element");
     }
     int size = length(view);
+    return Temporaries.roomFor(view.byteSize(), () -> nest(items(view, size), view, 0));
+  }
+
+  private static List<Object> items(View view, int size) {
     List<Object> items = new ArrayList<>(Math.min(size, Lines.CHUNK));
     Format format = view.format;
     forEachChunk(
@@ -130,7 +138,7 @@ final class Extraction {
                     : Values.box(format, Bytes.getLong(format, packed, at)));
           }
         });
-    return nest(items, view, 0);
+    return items;
   }
 
   /** The elements of an axis and those behind it, grouped. */
@@ -157,9 +165,14 @@ final class Extraction {
     long width = Math.abs((long) group);
     long breaks = width == 0 || bytes == 0 ? 0 : (bytes - 1) / width;
     long chars = 2 * bytes + breaks;
-    StringBuilder text = new StringBuilder(Copies.arrayLength(chars, "characters"));
+    int length = Copies.arrayLength(chars, "characters");
+    return Temporaries.roomFor(chars, () -> hex(view, separator, width, group < 0, length));
+  }
+
+  private static String hex(View view, char separator, long width, boolean fromLeft, int length) {
+    StringBuilder text = new StringBuilder(length);
     // Counted from the right, the first group is the one that may be short.
-    long first = width == 0 || group < 0 ? 0 : bytes % width;
+    long first = width == 0 || fromLeft ? 0 : view.byteSize() % width;
     int size = view.itemSize();
     forEachChunk(
         view,

@@ -27,12 +27,13 @@ public final class GrowableBytes implements BufferExporter {
    * No bytes, but room for some.
    *
    * @throws IllegalArgumentException if the capacity is negative
+   * @throws Fault {@code out_of_memory} if the Java heap has no room for it
    */
   public GrowableBytes(int capacity) {
     if (capacity < 0) {
       throw new IllegalArgumentException("a capacity cannot be negative: " + capacity);
     }
-    this.bytes = new byte[capacity];
+    this.bytes = Temporaries.bytes(capacity);
     this.block = blockOf(bytes, 0);
   }
 
@@ -189,7 +190,9 @@ public final class GrowableBytes implements BufferExporter {
     }
     if (wanted > bytes.length) {
       // Half as much again, so that a byte appended costs the same whatever the size.
-      bytes = Arrays.copyOf(bytes, (int) Math.min(MAX_ARRAY, wanted + wanted / 2 + 8));
+      byte[] old = bytes;
+      int room = (int) Math.min(MAX_ARRAY, wanted + wanted / 2 + 8);
+      bytes = Temporaries.roomFor(room, () -> Arrays.copyOf(old, room));
     }
     System.arraycopy(bytes, at, bytes, at + count, size - at);
     Arrays.fill(bytes, at, at + count, (byte) 0);

@@ -2,6 +2,7 @@ package dev.stria.vm.memory;
 
 import dev.stria.vm.fault.Fault;
 import dev.stria.vm.fault.TrapKind;
+import java.util.function.Supplier;
 
 /**
  * Arrays of the Java heap that operations need while they work, never larger than a few times the
@@ -22,11 +23,7 @@ public final class Temporaries {
     if (count > MAX_ARRAY) {
       throw fault(count);
     }
-    try {
-      return new byte[(int) count];
-    } catch (OutOfMemoryError noRoom) {
-      throw fault(count);
-    }
+    return roomFor(count, () -> new byte[(int) count]);
   }
 
   /**
@@ -35,16 +32,25 @@ public final class Temporaries {
    * @throws Fault {@code out_of_memory}
    */
   public static long[] longs(int count) {
+    return roomFor((long) count * Long.BYTES, () -> new long[count]);
+  }
+
+  /**
+   * What the given action makes on the Java heap.
+   *
+   * @param bytes how large it is, at least
+   * @throws Fault {@code out_of_memory} if there is no room for it
+   */
+  static <T> T roomFor(long bytes, Supplier<T> make) {
     try {
-      return new long[count];
+      return make.get();
     } catch (OutOfMemoryError noRoom) {
-      throw fault((long) count * Long.BYTES);
+      throw fault(bytes);
     }
   }
 
   private static Fault fault(long bytes) {
     return new Fault(
-        TrapKind.OUT_OF_MEMORY,
-        "the host's heap has no room for a temporary copy of " + bytes + " bytes");
+        TrapKind.OUT_OF_MEMORY, "the host's heap has no room for a copy of " + bytes + " bytes");
   }
 }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * What can be done with the elements of a {@link View} as a whole. They go in C order, last axis
  * fastest, unless said otherwise. Everything that touches memory throws a {@link Fault} {@code
- * stale_view} if it must not be, and {@code out_of_memory} if a result is more than a Java array
- * holds.
+ * stale_view} if it must not be, and {@code out_of_memory} if a result is more than a Java array or
+ * the Java heap has room for.
  */
 public sealed interface ViewContents extends Iterable<View> permits View {
   /** The bytes of all elements, copied: Python's {@code tobytes()}. */

@@ -4,6 +4,7 @@ import dev.stria.vm.fault.Fault;
 import dev.stria.vm.fault.TrapKind;
 import dev.stria.vm.memory.Format;
 import dev.stria.vm.memory.Shape;
+import dev.stria.vm.memory.Temporaries;
 import dev.stria.vm.memory.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class StructFormat {
    *
    * @throws IllegalArgumentException if the number of values or the type of one does not fit
    * @throws Fault {@code value_out_of_range}; {@code out_of_memory} if the bytes are more than an
-   *     array holds
+   *     array or the Java heap has room for
    */
   public byte[] pack(Object... values) {
     if (values.length != valueCount) {
@@ -103,7 +104,7 @@ public final class StructFormat {
     if (size > MAX_ARRAY) {
       throw new Fault(TrapKind.OUT_OF_MEMORY, size + " bytes do not fit in a Java array");
     }
-    byte[] bytes = new byte[(int) size];
+    byte[] bytes = Temporaries.bytes(size);
     int next = 0;
     for (StructItem item : items) {
       for (long k = 0; k < item.values(); k++) {

@@ -375,4 +375,14 @@ class ContentsTest {
     assertTrue(samples.readOnly().asBytes().isReadOnly());
     assertTrue(samples.readOnly().asStrided(0, new long[0], new long[0]).isReadOnly());
   }
+
+  @Test
+  void whatTheJavaHeapHasNoRoomForIsOutOfMemory() {
+    // Tests have a heap of 4 GiB; an array may be as long as this.
+    View many = View.over(new byte[1]).broadcast(Shape.of(Integer.MAX_VALUE - 8));
+    assertFault(TrapKind.OUT_OF_MEMORY, many::toIntArray);
+    assertFault(TrapKind.OUT_OF_MEMORY, many::toLongArray);
+    assertFault(TrapKind.OUT_OF_MEMORY, many::toFloatArray);
+    assertFault(TrapKind.OUT_OF_MEMORY, many::toDoubleArray);
+  }
 }

@@ -26,7 +26,7 @@ class RandomProgramProperties {
     Engines.agreeRepeatedly(2, RandomTables.write(seed), outer, inner, number);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 1_000)
   void stoppedClockMakesNoOtherDifference(
       @ForAll long seed, @ForAll @IntRange(min = -1, max = 25) int n) {
     Engines.agreeUnmetered(2, RandomLoops.writeUnlimited(seed), n);
