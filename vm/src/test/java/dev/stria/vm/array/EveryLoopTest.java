@@ -27,7 +27,7 @@ class EveryLoopTest {
   private static final int LOOKED_AT = 1 << 14;
 
   /** More elements than fit any scratch. */
-  private static final int MANY = 5003;
+  private static final int MANY = 9001;
 
   private final Arena arena = new Arena();
 

@@ -97,4 +97,13 @@ class OperandChecksTest {
           TrapKind.INVALID_ARGUMENT, m -> ArrayOps.binary(op, ints, ints, number(1.5), m));
     }
   }
+
+  @Test
+  void someOperationsAreOfLinesAlone() {
+    View square = arena.zeros(Format.I32, 2, 2);
+    arena.assertFault(TrapKind.SHAPE_MISMATCH, m -> ArrayOps.dotLong(square, square, m));
+    arena.assertFault(TrapKind.SHAPE_MISMATCH, m -> ArrayOps.cumsum(square, square, m));
+    arena.assertFault(TrapKind.SHAPE_MISMATCH, m -> ArrayOps.compare(square, square, m));
+    arena.assertFault(TrapKind.SHAPE_MISMATCH, m -> ArrayOps.sort(square, m));
+  }
 }
