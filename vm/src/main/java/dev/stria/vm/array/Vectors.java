@@ -9,18 +9,22 @@ import org.jspecify.annotations.Nullable;
  * the same bits as the others. Nothing here refers to the module; {@link VectorLoops} does.
  */
 abstract class Vectors {
-  private static final String MODULE = "jdk.incubator.vector";
   private static final String PROPERTY = "stria.vector";
   private static final Optional<Vectors> FOUND = find();
 
-  /** What this JVM has, unless the system property {@code stria.vector} is {@code off}. */
+  /**
+   * What this JVM has, unless the system property {@code stria.vector} is {@code off}; if it is
+   * {@code add}, the module is added when this is first asked for.
+   */
   static Optional<Vectors> found() {
     return FOUND;
   }
 
   private static Optional<Vectors> find() {
-    boolean there = ModuleLayer.boot().findModule(MODULE).isPresent();
-    if (!there || "off".equals(System.getProperty(PROPERTY))) {
+    String wish = System.getProperty(PROPERTY, "");
+    boolean wanted = !wish.equals("off");
+    boolean there = VectorModule.isThere() || wish.equals("add") && VectorModule.add();
+    if (!wanted || !there) {
       return Optional.empty();
     }
     try {

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A folder that looks like a source tree to the launcher: the real scripts, but a Maven that only
- * notes that it was called, and a JDK whose java prints its arguments.
+ * notes that it was called, and a JDK whose java prints its arguments, in a training run to the
+ * cache.
  */
 final class ScratchTree {
   private static final Path PROJECT = Path.of(System.getProperty("stria.root", "../.."));
@@ -38,7 +39,7 @@ final class ScratchTree {
       """
       #!/bin/sh
       for arg in "$@"; do
-        case $arg in -XX:AOTCacheOutput=*) : >"${arg#*=}"; exit 0 ;; esac
+        case $arg in -XX:AOTCacheOutput=*) printf '<%s>\\n' "$@" >"${arg#*=}"; exit 0 ;; esac
       done
       echo "pid $$"
       echo "locale ${LC_ALL-}"
@@ -117,9 +118,8 @@ final class ScratchTree {
   static Process start(Path folder, Map<String, String> environment, List<String> command)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    for (String name : List.of("STRIA_JAVA_HOME", "STRIA_JAVA_OPTS", "JAVA_HOME")) {
-      builder.environment().remove(name);
-    }
+    builder.environment().keySet().removeIf(name -> name.startsWith("STRIA_"));
+    builder.environment().remove("JAVA_HOME");
     builder.environment().putAll(environment);
     return builder.start();
   }
