@@ -153,15 +153,15 @@ final class BatchFinder {
 
   /** Whether vectors gain more than the copies cost; found by measuring. */
   private boolean pays(Batch batch) {
-    if (sources.stream().allMatch(source -> source.equals(batch.target()))) {
+    List<RawAccess> copied = batch.copied();
+    if (sources.stream().allMatch(source -> source.equals(batch.target()))
+        || copied.size() > Batches.MAX_COPIES) {
       return false;
     }
-    List<RawAccess> copied = batch.copied();
     return switch (Batch.format(batch.target())) {
       case I8, U8, I16, U16, I32, U32, I16BE, U16BE, I32BE, U32BE -> areOfOneSize(batch);
       case F32, F64 ->
-          copied.size() <= Batches.MAX_COPIES
-              && !isMove(batch)
+          !isMove(batch)
               && (copied.stream().noneMatch(source -> Batch.format(source) == Format.F64)
                   || work > 2 * copied.size());
       default -> false;

@@ -18,8 +18,10 @@ record Entry(Signature signature, String className, boolean isCounted) {
   /**
    * Uses the unit of fuel for the function's own call. Here and not where the call stands: HotSpot
    * then keeps what is left in a register where it inlines a call in another.
+   *
+   * @param step what the method adds to its own position to make that of what it calls
    */
-  void count(MethodCode code) {
+  void count(MethodCode code, long step) {
     if (!isCounted) {
       return;
     }
@@ -36,6 +38,9 @@ record Entry(Signature signature, String className, boolean isCounted) {
     code.op(Opcodes.LCMP);
     code.jump(Opcodes.IFGE, start);
     pushParams(code);
+    // The frames of this method and of the other stay below that of the second call.
+    code.push(Position.ofFrame(step) + Position.ofFrame(stepOutside()));
+    code.op(Opcodes.LADD);
     code.visitor()
         .visitMethodInsn(
             Opcodes.INVOKESTATIC,
@@ -46,6 +51,12 @@ record Entry(Signature signature, String className, boolean isCounted) {
     code.op(JavaTypes.returnInstruction(signature));
     code.label(start);
     frameOfParams(code);
+  }
+
+  /** What methods that only pass parameters on add to their position. */
+  long stepOutside() {
+    int slots = JavaTypes.slots(signature.params()) + JavaTypes.TRAILING_SLOTS;
+    return Position.step(slots, slots);
   }
 
   /** Says what the JVM knows where only the parameters are set. */

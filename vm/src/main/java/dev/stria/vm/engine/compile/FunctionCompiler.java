@@ -185,7 +185,7 @@ final class FunctionCompiler {
             code, module, number, verified(), phases, params, plan.variables(), plan.laneSlots());
     Label first = new Label();
     code.label(first);
-    entry.count(code);
+    entry.count(code, body.step());
     entry.guard(body);
     Variables.initialize(body, params, 0);
     if (body.usesTemps) {
@@ -317,7 +317,7 @@ final class FunctionCompiler {
         writer.visitMethod(ACCESS, name, JavaTypes.methodDescriptor(signature), null, null);
     MethodCode code = new MethodCode(method, constants);
     if (name.equals(names.methodName(number))) {
-      entry.count(code);
+      entry.count(code, entry.stepOutside());
     }
     int context = JavaTypes.slots(signature.params());
     code.setFirstTemp(context + JavaTypes.TRAILING_SLOTS);

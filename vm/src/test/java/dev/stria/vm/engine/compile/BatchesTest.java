@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stria.vm.engine.interp.Rig;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +190,26 @@ class BatchesTest {
   void formatsThatGainNothingGoRoundByRound(String formats) {
     String[] both = formats.split(" ");
     assertFalse(isBatched(loop(both[0], both[1], 0, store(ONE + "nop"))));
+  }
+
+  /** More floats are loaded than there are arrays for, which integers do not make worth copies. */
+  @Test
+  void floatsThatAreOnlyKeptMayBeMany() {
+    for (int loads = 1; loads < 8; loads++) {
+      StringBuilder body = new StringBuilder();
+      for (int i = 0; i < loads; i++) {
+        body.append("local.get 2; local.get 0; i64.const %d; i64.add; load; ".formatted(i));
+        body.append(i == 0 ? "" : "f64.add; ");
+      }
+      body.append("local.set 4; ").append(store("i64.const 77"));
+      Engines.agree(loop("f32", "i32", 0, body.toString()), 0, 600);
+    }
+  }
+
+  @Test
+  void mostRandomLoopsAreDoneInBatches() {
+    long batched = LongStream.range(0, 100).filter(s -> isBatched(RandomBatches.write(s))).count();
+    assertTrue(batched > 50, batched + " of 100");
   }
 
   @Test

@@ -7,11 +7,8 @@ import dev.stria.vm.engine.Engine;
 import dev.stria.vm.engine.Instance;
 import dev.stria.vm.engine.interp.Interpreter;
 import dev.stria.vm.engine.interp.Rig;
-import dev.stria.vm.isa.Signature;
-import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.program.Function;
 import dev.stria.vm.verify.VerifiedModule;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -85,6 +82,30 @@ class CallDepthTest {
     assertEquals("3998;", inSmallStack(() -> Engines.agree(rig, 3998).how()));
   }
 
+  /**
+   * Each call finds nothing left of what the clock has granted, because the one before has used all
+   * of it at once.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10, 100})
+  void smallJavaStackIsEnoughWhereEachCallHasMoreGranted(int locals) throws InterruptedException {
+    String down =
+        "local.get 1; i64.const 1; array.find; drop; local.get 0; i64.eqz; br_if end; local.get 0;"
+            + " i64.const 1; i64.sub; local.get 1; call 1; i64.const 1; i64.add; return; end:"
+            + " i64.const 0";
+    Rig rig =
+        Programs.rig(
+                Programs.function(
+                    "start",
+                    "i64 -> i64",
+                    "u8[]",
+                    "alloc u8[1]; local.tee 1; i64.const 1; array.fill; local.get 0; local.get 1;"
+                        + " broadcast [16777216]; call 1"),
+                Programs.function("down", "i64 u8[] -> i64", "f64 ".repeat(locals), down))
+            .depthLimit(9000);
+    assertEquals("8998;", inSmallStack(() -> Engines.agree(rig, 8998).how()));
+  }
+
   private static String inSmallStack(Supplier<String> work) throws InterruptedException {
     AtomicReference<String> result = new AtomicReference<>("nothing");
     Thread thread = new Thread(null, () -> result.set(work.get()), "small stack", 1 << 20);
@@ -119,13 +140,8 @@ class CallDepthTest {
 
   /** A function and a host function that call each other. */
   private static String callBack(int limit, boolean compiles) {
-    Rig rig = new Rig();
     AtomicReference<Engine> engine = new AtomicReference<>();
-    rig.host(
-        "again",
-        new Signature(List.of(ValueType.I64), List.of(ValueType.I64)),
-        (machine, args, results) ->
-            results.setLong(0, Engines.call(engine.get(), machine, 1, args.getLong(0)).getLong(0)));
+    Rig rig = Engines.callingBack(engine);
     rig.function(
         Programs.function(
             "f",

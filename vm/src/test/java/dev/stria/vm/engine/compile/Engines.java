@@ -10,9 +10,12 @@ import dev.stria.vm.engine.interp.Rig;
 import dev.stria.vm.engine.tier.TieredEngine;
 import dev.stria.vm.engine.tier.Warmth;
 import dev.stria.vm.fault.Trap;
+import dev.stria.vm.isa.Signature;
+import dev.stria.vm.isa.ValueType;
 import dev.stria.vm.verify.VerifiedModule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Runs programs on the interpreter, on the compiler, and on the engine that goes from one to the
@@ -101,6 +104,23 @@ public final class Engines {
         new Memory(instance.bytes()),
         instance.depth(),
         instance.tempMark());
+  }
+
+  /**
+   * A program without functions yet, whose first import takes and gives an i64, and calls the first
+   * own function for it.
+   *
+   * @param engine what it is called on
+   */
+  static Rig callingBack(AtomicReference<Engine> engine) {
+    Signature signature = new Signature(List.of(ValueType.I64), List.of(ValueType.I64));
+    Rig rig = new Rig();
+    rig.host(
+        "again",
+        signature,
+        (machine, args, results) ->
+            results.setLong(0, call(engine.get(), machine, 1, args.getLong(0)).getLong(0)));
+    return rig;
   }
 
   public static Values call(Engine engine, Instance instance, int function, Object... args) {

@@ -17,6 +17,11 @@ class RandomProgramProperties {
     Engines.agreeRepeatedly(2, RandomLoops.write(seed), n);
   }
 
+  @Property(tries = 1_000)
+  void enginesAgreeOnBatches(@ForAll long seed) {
+    Engines.agree(RandomBatches.write(seed));
+  }
+
   @Property(tries = 1_500)
   void enginesAgreeOnTables(
       @ForAll long seed,
