@@ -23,7 +23,8 @@ final class Numpy implements AutoCloseable {
   Numpy(String python) {
     this.python = python;
     try {
-      script = Files.createTempFile("stria-bench", ".py");
+      // Python looks for modules beside the script first; in a folder of its own there are none.
+      script = Files.createTempDirectory("stria-bench").resolve("side.py");
       Files.writeString(script, Resources.text("numpy/side.py"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -99,6 +100,7 @@ final class Numpy implements AutoCloseable {
   public void close() {
     try {
       Files.deleteIfExists(script);
+      Files.deleteIfExists(script.getParent());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
